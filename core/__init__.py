@@ -1,0 +1,1 @@
+"""The Edu4All image studio without a user interface."""

@@ -1,0 +1,435 @@
+"""Everything that can go wrong, in words for a twelve-year-old and their teacher.
+
+An error is raised where it is noticed, as a :class:`StudioError` that carries a
+:class:`Problem`; the sentences are all written here. A sentence never contains
+a key, an address with a key in it, or the raw text of a server's answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
+from enum import StrEnum
+from typing import Any
+
+
+class ErrorKind(StrEnum):
+    """The closed set of things that go wrong."""
+
+    EMPTY_PROMPT = "empty_prompt"
+    PROMPT_TOO_LONG = "prompt_too_long"
+    DISALLOWED_WORDS = "disallowed_words"
+    BAD_OPTION = "bad_option"
+    NOTHING_KNOWN = "nothing_known"
+    MODERATION = "moderation"
+    ABUSE_BLOCK = "abuse_block"
+    BAD_KEY = "bad_key"
+    NO_PERMISSION = "no_permission"
+    DEPLOYMENT_NOT_FOUND = "deployment_not_found"
+    WRONG_ADDRESS = "wrong_address"
+    BAD_ENDPOINT = "bad_endpoint"
+    RATE_LIMIT = "rate_limit"
+    NO_MONEY = "no_money"
+    BAD_SIZE = "bad_size"
+    BAD_REQUEST = "bad_request"
+    MODEL_RETIRED = "model_retired"
+    SERVER_ERROR = "server_error"
+    TIMEOUT = "timeout"
+    UNREACHABLE = "unreachable"
+    CONNECTION_LOST = "connection_lost"
+    STRANGE_ANSWER = "strange_answer"
+    UNSAFE_DOWNLOAD = "unsafe_download"
+    DISK_FULL = "disk_full"
+    STORAGE = "storage"
+    INTERRUPTED = "interrupted"
+    CANCELLED = "cancelled"
+    NOT_FOUND = "not_found"
+    BAD_PICTURE = "bad_picture"
+    UNEXPECTED = "unexpected"
+
+
+class Retry(StrEnum):
+    """Whether asking again is a good idea."""
+
+    SAFE = "safe"
+    """Nothing was spent, or it is known to have failed: one click repeats it."""
+    MAY_PAY_TWICE = "may_pay_twice"
+    """The picture may have been made and paid for: say so before repeating."""
+    USELESS = "useless"
+    """The same request fails again until something is changed."""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that went wrong, ready to be shown and stored.
+
+    ``retry_after`` is in seconds. ``suggestions`` are prompts or words to try
+    instead. ``service_code`` is the service's own short code, for the teacher.
+    """
+
+    kind: ErrorKind
+    message: str
+    next_step: str
+    retry: Retry = Retry.USELESS
+    retry_after: float | None = None
+    suggestions: tuple[str, ...] = field(default=())
+    service_code: str | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """A JSON object for the library."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Problem:
+        """The problem that :meth:`to_json` wrote."""
+        return cls(
+            kind=ErrorKind(data["kind"]),
+            message=data["message"],
+            next_step=data["next_step"],
+            retry=Retry(data["retry"]),
+            retry_after=data["retry_after"],
+            suggestions=tuple(data["suggestions"]),
+            service_code=data["service_code"],
+        )
+
+    @property
+    def outcome_unknown(self) -> bool:
+        """The request left us and nobody knows what came of it."""
+        return self.retry is Retry.MAY_PAY_TWICE
+
+
+class StudioError(Exception):
+    """Raised with a :class:`Problem` wherever the studio cannot go on."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
+
+
+def _listed(words: Sequence[str], limit: int = 6) -> str:
+    shown = list(words[:limit])
+    if len(shown) < 2:
+        return "".join(shown)
+    return f"{', '.join(shown[:-1])} and {shown[-1]}"
+
+
+def _duration(seconds: float) -> str:
+    if seconds < 90:
+        return f"{max(1, round(seconds))} seconds"
+    if seconds < 5400:
+        return f"{round(seconds / 60)} minutes"
+    return f"{round(seconds / 3600)} hours"
+
+
+FRIENDLY_PROMPTS = (
+    "Bunny on a horse, holding a lollipop, on a foggy meadow with daffodils",
+    "A dragon reading a book in a castle at night",
+    "A dog next to the Eiffel Tower at dawn",
+)
+"""Prompts that every engine draws, offered after a refusal."""
+
+
+def empty_prompt() -> Problem:
+    """There are no words."""
+    return Problem(
+        ErrorKind.EMPTY_PROMPT,
+        "There are no words yet.",
+        "Write what you want to see, for example: a red fox under a tree.",
+    )
+
+
+def prompt_too_long(length: int, limit: int) -> Problem:
+    """More characters than the model reads."""
+    return Problem(
+        ErrorKind.PROMPT_TOO_LONG,
+        f"That is {length:,} characters. At most {limit:,} fit.",
+        "Keep the things that matter most. A few sentences work best.",
+    )
+
+
+def disallowed_words(words: Sequence[str]) -> Problem:
+    """The policy's list does not want these words."""
+    return Problem(
+        ErrorKind.DISALLOWED_WORDS,
+        f"This studio does not make pictures with: {_listed(words)}.",
+        "Leave that out, or try one of these instead.",
+        suggestions=FRIENDLY_PROMPTS,
+    )
+
+
+def bad_option(name: str, value: object, allowed: str) -> Problem:
+    """A setting that the model does not take."""
+    return Problem(
+        ErrorKind.BAD_OPTION,
+        f"{name} cannot be {value!s:.40}.",
+        f"Choose {allowed}.",
+    )
+
+
+def nothing_known(words: Sequence[str], suggestions: Sequence[str]) -> Problem:
+    """The illustrator knows none of the things that were asked for."""
+    named = f", but not {_listed(words)} yet" if words else ", but found nothing to draw here"
+    offered = f"I can draw: {_listed(suggestions, limit=8)}." if suggestions else ""
+    return Problem(
+        ErrorKind.NOTHING_KNOWN,
+        f"I know many things{named}.",
+        offered or "Name an animal, a person, a place or a thing.",
+        suggestions=tuple(suggestions) or FRIENDLY_PROMPTS,
+    )
+
+
+def moderation(stage: str | None = None, categories: Sequence[str] = ()) -> Problem:
+    """The service's filter refused the words (``input``) or the picture (``output``)."""
+    subject = "the finished picture" if stage == "output" else "this picture"
+    about = f" Its reason: {_listed(categories)}." if categories else ""
+    return Problem(
+        ErrorKind.MODERATION,
+        f"The picture service said no to {subject}, not to you.{about}",
+        "Words about fighting often do that. Say it in a kinder way, or try one of these instead.",
+        suggestions=FRIENDLY_PROMPTS,
+    )
+
+
+def abuse_block() -> Problem:
+    """The service has blocked the account for a while."""
+    return Problem(
+        ErrorKind.ABUSE_BLOCK,
+        "The picture service has paused this school's account for a while.",
+        "Ask whoever set up the studio to look at the messages in the Azure portal. "
+        "Until then, the Storybook illustrator in the sidebar still draws.",
+    )
+
+
+def bad_key(variable: str) -> Problem:
+    """The key was not accepted. ``variable`` is the name of its setting."""
+    return Problem(
+        ErrorKind.BAD_KEY,
+        "The studio's key was not accepted.",
+        f"Ask whoever set it up to check {variable}.",
+    )
+
+
+def no_permission() -> Problem:
+    """The key is good but may not do this."""
+    return Problem(
+        ErrorKind.NO_PERMISSION,
+        "The studio's key may not make pictures with this model.",
+        "Ask whoever set it up to allow it, or choose another engine in the sidebar.",
+    )
+
+
+def deployment_not_found(deployment: str) -> Problem:
+    """There is no such deployment or model."""
+    return Problem(
+        ErrorKind.DEPLOYMENT_NOT_FOUND,
+        f"The service does not know a model called {deployment!s:.80}.",
+        "Ask whoever set it up to check the deployment's name. "
+        "A new deployment needs a few minutes.",
+    )
+
+
+def wrong_address(variable: str) -> Problem:
+    """Somebody answered, but not an images service."""
+    return Problem(
+        ErrorKind.WRONG_ADDRESS,
+        "Somebody answered at the studio's address, but it was no picture service.",
+        f"Ask whoever set it up to check {variable}.",
+    )
+
+
+def bad_endpoint(variable: str) -> Problem:
+    """The address in the settings is no URL."""
+    return Problem(
+        ErrorKind.BAD_ENDPOINT,
+        f"The address in {variable} is not a web address.",
+        "It should look like https://my-school.openai.azure.com. "
+        "Ask whoever set it up to correct it.",
+    )
+
+
+def rate_limit(retry_after: float | None = None) -> Problem:
+    """Too many requests. ``retry_after`` is in seconds."""
+    when = f"in {_duration(retry_after)}" if retry_after else "in a minute"
+    return Problem(
+        ErrorKind.RATE_LIMIT,
+        "Many pictures are being made right now.",
+        f"Try again {when}.",
+        Retry.SAFE,
+        retry_after=retry_after,
+    )
+
+
+def no_money() -> Problem:
+    """The account's quota or budget is used up."""
+    return Problem(
+        ErrorKind.NO_MONEY,
+        "The account for pictures has used up its budget.",
+        "Ask whoever set it up. The Storybook illustrator in the sidebar draws for free.",
+    )
+
+
+def bad_size(size: str, hint: str = "") -> Problem:
+    """The model does not make pictures of this size."""
+    return Problem(
+        ErrorKind.BAD_SIZE,
+        f"This model does not make pictures of {size!s:.20}.",
+        hint or "Choose one of the sizes in the list.",
+    )
+
+
+def bad_request() -> Problem:
+    """The service rejected the request for a reason of its own."""
+    return Problem(
+        ErrorKind.BAD_REQUEST,
+        "The picture service did not accept this request.",
+        "Change a setting, for example size or quality, and try again.",
+    )
+
+
+def model_retired(label: str, since: str) -> Problem:
+    """The model is no longer offered by anyone."""
+    return Problem(
+        ErrorKind.MODEL_RETIRED,
+        f"{label} stopped making pictures on {since}.",
+        "Ask whoever set it up to deploy a newer model, for example gpt-image-2.",
+    )
+
+
+def server_error() -> Problem:
+    """The service has trouble of its own."""
+    return Problem(
+        ErrorKind.SERVER_ERROR,
+        "The picture service had a hiccup.",
+        "Nothing was made. Try again.",
+        Retry.SAFE,
+    )
+
+
+def timeout(seconds: float) -> Problem:
+    """No answer in time, after the request was sent."""
+    return Problem(
+        ErrorKind.TIMEOUT,
+        f"No picture came within {_duration(seconds)}.",
+        "It may still have been made and paid for. Try again, perhaps with a lower quality?",
+        Retry.MAY_PAY_TWICE,
+    )
+
+
+def unreachable(host: str, *, offline_engine: bool = False) -> Problem:
+    """Nobody is there. Nothing was sent."""
+    if offline_engine:
+        return Problem(
+            ErrorKind.UNREACHABLE,
+            "The Storybook illustrator did not start.",
+            "Try again. If it still does not start, start the studio anew.",
+            Retry.SAFE,
+        )
+    return Problem(
+        ErrorKind.UNREACHABLE,
+        f"Nobody answers at {host!s:.80}.",
+        "Check the internet connection and try again. Nothing was spent.",
+        Retry.SAFE,
+    )
+
+
+def connection_lost() -> Problem:
+    """The connection broke after the request was sent."""
+    return Problem(
+        ErrorKind.CONNECTION_LOST,
+        "We lost contact after sending.",
+        "It may have been made and paid for. Make it anew?",
+        Retry.MAY_PAY_TWICE,
+    )
+
+
+def strange_answer() -> Problem:
+    """The service answered, but not with a picture."""
+    return Problem(
+        ErrorKind.STRANGE_ANSWER,
+        "The service answered, but not with a picture.",
+        "It may have been made and paid for. Make it anew, or test the connection in the sidebar.",
+        Retry.MAY_PAY_TWICE,
+    )
+
+
+def unsafe_download() -> Problem:
+    """The service pointed to a place that we do not download from."""
+    return Problem(
+        ErrorKind.UNSAFE_DOWNLOAD,
+        "The service wanted us to fetch the picture from a place that we do not trust.",
+        "Ask whoever set it up to check the service's address.",
+    )
+
+
+def disk_full() -> Problem:
+    """No room left for pictures."""
+    return Problem(
+        ErrorKind.DISK_FULL,
+        "The disk is full, so the picture could not be kept.",
+        "Free some space on this computer, then try again.",
+        Retry.MAY_PAY_TWICE,
+    )
+
+
+def storage() -> Problem:
+    """The library's folder cannot be used."""
+    return Problem(
+        ErrorKind.STORAGE,
+        "The studio's folder for pictures cannot be used right now.",
+        "Is another studio open on this computer? Close it, then start this one again.",
+    )
+
+
+def interrupted(*, sent: bool) -> Problem:
+    """The studio stopped in the middle of a run."""
+    if sent:
+        return Problem(
+            ErrorKind.INTERRUPTED,
+            "The studio stopped after sending this.",
+            "It may have been made and paid for. Make it anew?",
+            Retry.MAY_PAY_TWICE,
+        )
+    return Problem(
+        ErrorKind.INTERRUPTED,
+        "The studio stopped before this was sent.",
+        "Nothing was spent. Try again.",
+        Retry.SAFE,
+    )
+
+
+def cancelled() -> Problem:
+    """The user changed their mind."""
+    return Problem(
+        ErrorKind.CANCELLED,
+        "You stopped this one.",
+        "Make it again whenever you like.",
+        Retry.SAFE,
+    )
+
+
+def not_found(what: str) -> Problem:
+    """A link to something that is not (or no longer) here."""
+    return Problem(
+        ErrorKind.NOT_FOUND,
+        f"This {what} is not in the library.",
+        "It may have been deleted, or the link belongs to another computer.",
+    )
+
+
+def bad_picture(reason: str) -> Problem:
+    """Bytes that are no picture we can use. ``reason`` is a short clause."""
+    return Problem(
+        ErrorKind.BAD_PICTURE,
+        f"This file cannot be used: {reason}.",
+        "Choose a PNG, JPEG or WebP picture of at most 20 megapixels.",
+    )
+
+
+def unexpected(reference: str) -> Problem:
+    """A mistake of ours. ``reference`` finds it in the log."""
+    return Problem(
+        ErrorKind.UNEXPECTED,
+        "Something went wrong in the studio itself.",
+        f"Try again. If it happens again, tell your teacher this word: {reference}.",
+        Retry.MAY_PAY_TWICE,
+    )

@@ -1,0 +1,1 @@
+"""The Storybook illustrator: words -> scene -> SVG -> picture, offline."""

@@ -1,0 +1,145 @@
+"""The first step: where and when a scene plays, and in which colours.
+
+What the prompt says counts; what it implies comes next; the rest is chosen by
+the dice and noted as assumed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import cast
+
+from core.illustrator.composition.tables import is_landmark, tables
+from core.illustrator.dice import Dice
+from core.illustrator.drawing.backdrops import (
+    SETTINGS,
+    Palette,
+    Setting,
+    Stage,
+    floor_line,
+    is_indoors,
+    palette_for,
+    palette_in_space,
+)
+from core.illustrator.scene import Scene, TimeOfDay, Weather
+
+_OPEN_SETTINGS: tuple[tuple[Setting, float], ...] = (
+    ("meadow", 1),
+    ("forest", 0.5),
+    ("garden", 0.5),
+    ("mountain", 0.4),
+    ("beach", 0.25),
+    ("city", 0.2),
+)
+_TIMES: tuple[tuple[TimeOfDay, float], ...] = (
+    ("day", 1),
+    ("evening", 0.42),
+    ("dawn", 0.35),
+    ("night", 0.22),
+    ("dusk", 0.2),
+)
+_LOW_SUN: frozenset[TimeOfDay] = frozenset({"dawn", "evening", "dusk"})
+_LOW_SUN_BESIDE_A_LANDMARK = 0.16
+_HORIZON = 0.6
+
+
+@dataclass(frozen=True)
+class Choices:
+    """Where and when the scene plays. ``assumed`` names what the prompt left open.
+
+    ``sun_side`` is 0 (left) to 1 (right), or None where the backdrop may choose.
+    """
+
+    setting: Setting
+    time: TimeOfDay
+    weather: Weather | None
+    is_autumn: bool
+    feature: str | None
+    stage: Stage
+    sun_side: float | None
+    assumed: tuple[str, ...]
+
+    @property
+    def is_indoors(self) -> bool:
+        return is_indoors(self.setting)
+
+    @property
+    def ground_line(self) -> float:
+        """Where the foremost actors stand, in pixels from the top."""
+        return self.stage.height * (0.93 if self.is_indoors else 0.905)
+
+    @property
+    def landmark_line(self) -> float:
+        """Where landmarks stand, in pixels from the top."""
+        below = {"desert": 0.13, "beach": 0.24, "castle": 0.1}.get(self.setting, 0.085)
+        return self.stage.horizon + below * self.stage.height
+
+
+def choose(scene: Scene, width: int, height: int, dice: Dice) -> Choices:
+    """Decide what the scene leaves open."""
+    assumed = []
+    setting = _said_or_implied_setting(scene)
+    if setting is None:
+        setting = dice.choose("setting", _OPEN_SETTINGS)
+        assumed.append("setting")
+    time = scene.time
+    if time is None:
+        time = _choose_time(scene, setting, dice)
+        assumed.append("time")
+    weather = None if scene.weather == "sunny" and time == "night" else scene.weather
+    snow_lies = weather == "snow" or setting == "snowland"
+    is_autumn = scene.season == "autumn" and weather != "snow"
+    palette = palette_for(
+        time,
+        weather,
+        snow_lies=snow_lies,
+        autumn=is_autumn,
+        hue_shift=dice.offset("palette", 0.06),
+    )
+    if setting == "snowland" and weather is None:
+        weather = "snow"
+    return Choices(
+        setting=setting,
+        time=time,
+        weather=weather,
+        is_autumn=scene.season == "autumn",
+        feature=scene.feature,
+        stage=_stage(setting, width, height, palette, dice),
+        sun_side=_sun_side(scene, setting, time),
+        assumed=tuple(assumed),
+    )
+
+
+def _stage(setting: Setting, width: int, height: int, palette: Palette, dice: Dice) -> Stage:
+    horizon = height * (_HORIZON + dice.offset("horizon", 0.05))
+    if setting == "space":
+        palette = palette_in_space()
+    if is_indoors(setting):
+        horizon = floor_line(height)
+    return Stage(width=width, height=height, horizon=horizon, palette=palette, dice=dice)
+
+
+def _said_or_implied_setting(scene: Scene) -> Setting | None:
+    if scene.setting in SETTINGS:
+        return "paris" if scene.setting == "city" and scene.place == "paris" else scene.setting
+    if scene.place:
+        return "paris" if scene.place == "paris" else "city"
+    concepts = {thing.concept for thing in scene.things}
+    for setting, telling in tables().implied_settings:
+        if telling & concepts:
+            return setting
+    return None
+
+
+def _choose_time(scene: Scene, setting: Setting, dice: Dice) -> TimeOfDay:
+    if scene.weather in (None, "sunny", "snow") and setting not in ("underwater", "space"):
+        return dice.choose("time", _TIMES)
+    return "day"
+
+
+def _sun_side(scene: Scene, setting: Setting, time: TimeOfDay) -> float | None:
+    """A low sun stands clear of the one landmark that would hide it."""
+    if is_indoors(setting) or time not in _LOW_SUN:
+        return None
+    landmarks = [thing for thing in scene.things if is_landmark(thing.concept)]
+    return _LOW_SUN_BESIDE_A_LANDMARK if len(landmarks) == 1 else None

@@ -1,0 +1,95 @@
+"""A drawing that can be stood anywhere, and where its parts are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from core.illustrator.drawing.svg import group, place
+
+
+class Frame(NamedTuple):
+    """A rectangle; y grows downwards."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def moved(self, x: float, y: float, scale: float = 1) -> Frame:
+        """Scaled about the origin, then moved."""
+        return Frame(
+            self.left * scale + x,
+            self.top * scale + y,
+            self.right * scale + x,
+            self.bottom * scale + y,
+        )
+
+    def clipped(self, width: float, height: float) -> Frame:
+        """What of it lies on a picture of this size."""
+        return Frame(
+            min(max(self.left, 0), width),
+            min(max(self.top, 0), height),
+            min(max(self.right, 0), width),
+            min(max(self.bottom, 0), height),
+        )
+
+
+@dataclass(frozen=True)
+class Part:
+    """Where one single thing is drawn. ``thing`` is its :attr:`Thing.id`."""
+
+    thing: int
+    frame: Frame
+
+    def moved(self, x: float, y: float, scale: float = 1) -> Part:
+        """Scaled about the origin, then moved."""
+        return replace(self, frame=self.frame.moved(x, y, scale))
+
+
+@dataclass(frozen=True)
+class Glyph:
+    """Markup that stands on the origin: bottom centre of what is visible.
+
+    ``height`` includes whoever sits on top. ``parts`` are all things in it, in
+    the glyph's own coordinates.
+    """
+
+    markup: str
+    width: float
+    height: float
+    parts: tuple[Part, ...]
+
+    @classmethod
+    def of(cls, thing: int, markup: str, width: float, height: float) -> Glyph:
+        """A glyph that shows one thing."""
+        frame = Frame(-width / 2, -height, width / 2, 0)
+        return cls(markup, width, height, (Part(thing, frame),))
+
+    def scaled(self, scale: float) -> Glyph:
+        """The same, larger or smaller."""
+        return Glyph(
+            group(self.markup, f"scale({scale:.4f})"),
+            self.width * scale,
+            self.height * scale,
+            tuple(part.moved(0, 0, scale) for part in self.parts),
+        )
+
+    def at_most(self, height: float) -> Glyph:
+        """The same, made smaller if it is taller than this."""
+        return self.scaled(height / self.height) if self.height > height else self
+
+    def drawn_at(self, x: float, y: float) -> str:
+        """Its markup, standing there."""
+        return group(self.markup, place(x, y))
+
+    def parts_at(self, x: float, y: float) -> tuple[Part, ...]:
+        """Where its things are when it stands there."""
+        return tuple(part.moved(x, y) for part in self.parts)
+
+
+def union(frames: Iterable[Frame]) -> Frame:
+    """The smallest rectangle around all of them. Raises ValueError for none."""
+    lefts, tops, rights, bottoms = zip(*frames, strict=True)
+    return Frame(min(lefts), min(tops), max(rights), max(bottoms))

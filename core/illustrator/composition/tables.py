@@ -1,0 +1,68 @@
+"""The tables of who stands where, and how tall: ``tables.toml``, read once."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from core.illustrator.drawing.backdrops import Setting
+
+_FILE = Path(__file__).with_name("tables.toml")
+
+
+@dataclass(frozen=True)
+class Tables:
+    """Kinds of things, by how they are composed. Heights are shares of the picture's height."""
+
+    landmarks: frozenset[str]
+    trees: frozenset[str]
+    in_the_sky: frozenset[str]
+    low_flyers: frozenset[str]
+    in_the_water: frozenset[str]
+    on_the_shore: frozenset[str]
+    boats: frozenset[str]
+    long_legged: frozenset[str]
+    in_orbit: frozenset[str]
+    facing_the_viewer: frozenset[str]
+    facing_right: frozenset[str]
+    always_figures: frozenset[str]
+    implied_settings: tuple[tuple[Setting, frozenset[str]], ...]
+    seats: Mapping[str, tuple[float, float]]
+    usual_heights: Mapping[str, float]
+    heights: Mapping[str, float]
+    monument_heights: Mapping[str, float]
+
+
+@cache
+def tables() -> Tables:
+    """The tables, read at the first call."""
+    raw = tomllib.loads(_FILE.read_text("utf-8"))
+    return Tables(
+        landmarks=frozenset(raw["landmarks"]),
+        trees=frozenset(raw["trees"]),
+        in_the_sky=frozenset(raw["in_the_sky"]),
+        low_flyers=frozenset(raw["low_flyers"]),
+        in_the_water=frozenset(raw["in_the_water"]),
+        on_the_shore=frozenset(raw["on_the_shore"]),
+        boats=frozenset(raw["boats"]),
+        long_legged=frozenset(raw["long_legged"]),
+        in_orbit=frozenset(raw["in_orbit"]),
+        facing_the_viewer=frozenset(raw["facing_the_viewer"]),
+        facing_right=frozenset(raw["facing_right"]),
+        always_figures=frozenset(raw["always_figures"]),
+        implied_settings=tuple(
+            (rule["setting"], frozenset(rule["concepts"])) for rule in raw["implied_settings"]
+        ),
+        seats={concept: (x, y) for concept, (x, y) in raw["seats"].items()},
+        usual_heights=raw["usual_heights"],
+        heights=raw["heights"],
+        monument_heights=raw["monument_heights"],
+    )
+
+
+def is_landmark(concept: str) -> bool:
+    """Whether it stands behind the actors: monuments, buildings, mountains, trees."""
+    return concept.startswith("monument:") or concept in tables().landmarks

@@ -1,0 +1,101 @@
+"""What kinds of concepts the illustrator can draw.
+
+A concept is the name of a drawing: an icon (``"dog"``), a monument
+(``"monument:eiffel"``), a built piece (``"built:pool"``), a flower
+(``"flower:tulip"``) or a tale character (``"tale:knight"``). The kinds are
+described in ``data/concepts.toml``, the icons and their categories in
+``data/categories.json``. Nothing here knows how anything is drawn.
+"""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal, get_args
+
+DATA = Path(__file__).parent / "data"
+
+Kind = Literal["actor", "person", "child", "plant", "portable", "wearable", "garment"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+
+
+@dataclass(frozen=True)
+class Membership:
+    """Which concepts belong to a kind."""
+
+    concepts: frozenset[str]
+    prefixes: tuple[str, ...]
+
+    def __contains__(self, concept: str) -> bool:
+        return concept in self.concepts or concept.startswith(self.prefixes)
+
+
+def is_actor(concept: str) -> bool:
+    """Whether it does something: people, animals, tale characters, robots."""
+    return concept in _kind("actor")
+
+
+def is_person(concept: str) -> bool:
+    """Whether it is a human being, from life or from a tale."""
+    return concept in _kind("person")
+
+
+def is_child(concept: str) -> bool:
+    """Whether it is a baby, a boy, a girl or a child."""
+    return concept in _kind("child")
+
+
+def is_plant(concept: str) -> bool:
+    """Whether it grows: trees, flowers, leaves, mushrooms."""
+    return concept in _kind("plant")
+
+
+def is_portable(concept: str) -> bool:
+    """Whether it is small enough to be held in a hand."""
+    return concept in _kind("portable")
+
+
+def is_wearable(concept: str) -> bool:
+    """Whether it is worn on the head, face or neck and drawn there."""
+    return concept in _kind("wearable")
+
+
+def is_garment(concept: str) -> bool:
+    """Whether it is clothing that is drawn as the colour of its wearer's clothes."""
+    return concept in _kind("garment")
+
+
+@cache
+def categories() -> dict[str, str]:
+    """Icon -> its category, such as ``"Animals & Nature"``, without skin tones."""
+    groups: dict[str, list[str]] = json.loads((DATA / "categories.json").read_text("utf-8"))
+    return {icon: category for category, icons in groups.items() for icon in icons}
+
+
+@cache
+def _kind(kind: Kind) -> Membership:
+    return _kinds()[kind]
+
+
+@cache
+def _kinds() -> dict[Kind, Membership]:
+    table = tomllib.loads((DATA / "concepts.toml").read_text("utf-8"))
+    kinds: dict[Kind, Membership] = {}
+    # The last in the file may be left out of the first, so resolve the simple ones first.
+    for kind in sorted(KINDS, key=lambda name: "except_kinds" in table[name]):
+        rules: dict[str, list[str]] = table[kind]
+        left_out = set(rules.get("except", ()))
+        for other in KINDS:
+            if other in rules.get("except_kinds", ()):
+                left_out |= kinds[other].concepts
+        by_category = {
+            icon
+            for icon, category in categories().items()
+            if category in rules.get("categories", ())
+        }
+        members = (by_category - left_out) | set(rules.get("concepts", ()))
+        kinds[kind] = Membership(frozenset(members), tuple(rules.get("prefixes", ())))
+    return kinds

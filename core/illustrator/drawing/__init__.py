@@ -1,0 +1,1 @@
+"""How things look: SVG primitives, icons, figures, monuments and backdrops."""

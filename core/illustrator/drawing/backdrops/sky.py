@@ -1,0 +1,195 @@
+"""The sky: its light, what shines in it, and clouds."""
+
+from __future__ import annotations
+
+import math
+from typing import Literal
+
+from core.illustrator.dice import Stream
+from core.illustrator.drawing.backdrops.stage import Stage
+from core.illustrator.drawing.color import mix
+from core.illustrator.drawing.svg import (
+    Point,
+    ellipse,
+    glow,
+    group,
+    linear_gradient,
+    polygon,
+    rectangle,
+)
+from core.illustrator.scene import TimeOfDay, Weather
+
+Feature = Literal["stars", "moon"]
+
+_STARLIGHT = "#fff7d6"
+_LOW_SUN: frozenset[TimeOfDay] = frozenset({"dawn", "evening", "dusk"})
+_NO_SUN: frozenset[Weather] = frozenset({"rain", "storm", "snow"})
+_NO_MOON: frozenset[Weather] = _NO_SUN | {"fog"}
+_CLOUDS: dict[Weather, int] = {"rain": 7, "storm": 8, "snow": 6, "fog": 3}
+_RAIN_CLOUDS: dict[Weather, float] = {"rain": 0.25, "storm": 0.45}
+# Five ellipses make a cloud: centre and radii in shares of its width.
+_PUFFS = (
+    (-0.33, 0.02, 0.2, 0.13),
+    (-0.13, -0.07, 0.22, 0.19),
+    (0.12, -0.1, 0.25, 0.22),
+    (0.34, 0, 0.19, 0.13),
+    (0, 0.05, 0.5, 0.1),
+)
+
+
+def sky(
+    stage: Stage,
+    *,
+    time: TimeOfDay,
+    weather: Weather | None = None,
+    feature: Feature | None = None,
+    sun_side: float | None = None,
+    lift: float = 0.0,
+) -> str:
+    """The sky down to a little below the horizon.
+
+    ``sun_side`` is where the sun or moon stands, 0 to 1 of the width. ``lift``
+    raises a low sun by a share of the height, over houses or trees.
+    """
+    stream = stage.dice.texture("sky")
+    markup = gradient_sky(stage)
+    if time == "night" or feature == "stars":
+        markup += _stars(stage, stream, starry=feature == "stars")
+    side = _side_of_light(stage, time, sun_side)
+    if time == "night":
+        if weather not in _NO_MOON:
+            markup += _moon(stage, side * stage.width)
+    elif weather not in _NO_SUN:
+        markup += _sun(stage, side * stage.width, time, weather, lift)
+    return markup + _clouds(stage, stream, time, weather)
+
+
+def gradient_sky(stage: Stage) -> str:
+    """The light of the sky alone."""
+    zenith, middle, horizon = stage.palette.sky
+    light = linear_gradient([(0, zenith), (0.55, middle), (1, horizon)])
+    depth = stage.horizon + stage.height * 0.12
+    return light.defs + rectangle(0, 0, stage.width, depth, light.fill)
+
+
+def cloud(x: float, y: float, width: float, color: str, opacity: float = 0.95) -> str:
+    """A cloud around ``(x, y)``, a little bluish below."""
+    puffs = "".join(
+        ellipse(x + dx * width, y + dy * width, rx * width, ry * width, color)
+        for dx, dy, rx, ry in _PUFFS
+    )
+    underside = ellipse(
+        x + 0.02 * width,
+        y + 0.085 * width,
+        0.46 * width,
+        0.05 * width,
+        mix(color, "#aebbe0", 0.25),
+        opacity=0.55,
+    )
+    return group(puffs + underside, opacity=opacity)
+
+
+def star(x: float, y: float, radius: float, color: str = _STARLIGHT, opacity: float = 1) -> str:
+    """A star with four points."""
+    points: list[Point] = []
+    for corner in range(8):
+        reach = radius * (1 if corner % 2 == 0 else 0.38)
+        angle = corner * math.pi / 4
+        points.append((x + reach * math.sin(angle), y - reach * math.cos(angle)))
+    return polygon(points, color, opacity=opacity)
+
+
+def cloud_floor(stage: Stage) -> str:
+    """A floor of clouds, for a picture high up in the sky."""
+    return "".join(
+        cloud(
+            stage.width * (index / 6),
+            stage.height * (0.86 + 0.05 * (index % 3 - 1)),
+            stage.width * 0.42,
+            "#ffffff",
+            0.96,
+        )
+        for index in range(7)
+    )
+
+
+def _side_of_light(stage: Stage, time: TimeOfDay, sun_side: float | None) -> float:
+    if sun_side is None:
+        sun_side = 0.2 if time in _LOW_SUN else 0.8
+    return min(0.9, max(0.1, sun_side + stage.dice.offset("sunx", 0.18)))
+
+
+def _stars(stage: Stage, stream: Stream, *, starry: bool) -> str:
+    width, height, horizon = stage.width, stage.height, stage.horizon
+    markup = ""
+    for _ in range(150 if starry else 90):
+        x, y = stream.uniform(0, width), stream.uniform(0, horizon * 0.92)
+        brightness = stream.random()
+        radius = 1.1 + 1.5 * brightness
+        opacity = 0.35 + 0.6 * brightness * (1 - y / horizon * 0.6)
+        markup += ellipse(x, y, radius, radius, _STARLIGHT, opacity=opacity)
+    for _ in range(16 if starry else 7):
+        x = stream.uniform(0.04 * width, 0.96 * width)
+        y = stream.uniform(0.03 * height, horizon * 0.66)
+        markup += star(x, y, stream.uniform(6, 13) * width / 1024)
+    return markup
+
+
+def _moon(stage: Stage, x: float) -> str:
+    y, radius = 0.17 * stage.height, 0.062 * stage.width
+    crater = "#efe0ae"
+    return (
+        glow(x, y, radius * 3.6, "#fff3c4", 0.5)
+        + ellipse(x, y, radius, radius, "#fdf3cf")
+        + ellipse(x - radius * 0.3, y - radius * 0.2, radius * 0.2, radius * 0.18, crater)
+        + ellipse(x + radius * 0.3, y + radius * 0.28, radius * 0.26, radius * 0.22, crater)
+        + ellipse(x + radius * 0.22, y - radius * 0.4, radius * 0.12, radius * 0.11, crater)
+    )
+
+
+def _sun(stage: Stage, x: float, time: TimeOfDay, weather: Weather | None, lift: float) -> str:
+    low, foggy = time in _LOW_SUN, weather == "fog"
+    if low:
+        y, radius, halo = stage.horizon - (0.055 + lift) * stage.height, 0.062 * stage.width, 6.5
+    else:
+        y, radius, halo = 0.15 * stage.height, 0.055 * stage.width, 4.0
+    markup = glow(x, y, radius * halo, stage.palette.glow, 0.4 if foggy else 0.75)
+    markup += ellipse(x, y, radius, radius, stage.palette.sun, opacity=0.55 if foggy else 1)
+    if weather == "sunny" and not low:
+        markup += _sunbeams(x, y, radius, stage.palette.sun)
+    return markup
+
+
+def _sunbeams(x: float, y: float, radius: float, color: str) -> str:
+    markup = ""
+    for beam in range(12):
+        angle = beam * math.pi / 6
+        corners = (
+            (radius * 1.35, angle - 0.1),
+            (radius * 1.9, angle),
+            (radius * 1.35, angle + 0.1),
+        )
+        points = [
+            (x + reach * math.cos(turn), y + reach * math.sin(turn)) for reach, turn in corners
+        ]
+        markup += polygon(points, color, opacity=0.9)
+    return markup
+
+
+def _clouds(stage: Stage, stream: Stream, time: TimeOfDay, weather: Weather | None) -> str:
+    palette, night = stage.palette, time == "night"
+    count = _CLOUDS.get(weather, 4) if weather else 4
+    color = palette.cloud
+    if weather in _RAIN_CLOUDS:
+        color = mix(color, "#7d8ba0", _RAIN_CLOUDS[weather])
+    if night:
+        color = mix(color, palette.sky[1], 0.55)
+    # Clouds keep to the upper part of the sky, however much of it there is.
+    sky_share = stage.horizon / stage.height / 0.62
+    markup = ""
+    for index in range(count):
+        x = stage.width * ((index + 0.5) / count) + stream.uniform(-0.1, 0.1) * stage.width
+        y = stage.height * stream.uniform(0.07, 0.3) * sky_share
+        width = stage.width * stream.uniform(0.14, 0.26)
+        markup += cloud(x, y, width, color, 0.96 if night else 0.9)
+    return markup

@@ -1,0 +1,29 @@
+"""Landmarks of the world, drawn as vectors."""
+
+from __future__ import annotations
+
+from core.illustrator.drawing.monuments.arc import draw_arc
+from core.illustrator.drawing.monuments.bigben import draw_big_ben
+from core.illustrator.drawing.monuments.colosseum import draw_colosseum
+from core.illustrator.drawing.monuments.eiffel import draw_eiffel
+from core.illustrator.drawing.monuments.liberty import draw_liberty
+from core.illustrator.drawing.monuments.monument import DrawMonument, Monument
+from core.illustrator.drawing.monuments.pisa import draw_pisa
+from core.illustrator.drawing.monuments.pyramids import draw_pyramids
+from core.illustrator.drawing.monuments.taj import draw_taj
+from core.illustrator.drawing.monuments.windmill import draw_windmill
+
+__all__ = ["MONUMENTS", "DrawMonument", "Monument"]
+
+MONUMENTS: dict[str, DrawMonument] = {
+    "monument:eiffel": draw_eiffel,
+    "monument:arc": draw_arc,
+    "monument:colosseum": draw_colosseum,
+    "monument:pyramids": draw_pyramids,
+    "monument:taj": draw_taj,
+    "monument:bigben": draw_big_ben,
+    "monument:pisa": draw_pisa,
+    "monument:liberty": draw_liberty,
+    "monument:windmill": draw_windmill,
+}
+"""Concept -> its drawing."""

@@ -1,0 +1,144 @@
+"""The scene graph: what a prompt asks for, before anybody decides where it goes.
+
+A :class:`Scene` is made by :mod:`core.illustrator.language` and drawn by
+:mod:`core.illustrator.composition`. It is frozen: edits make a new one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal, get_args
+
+RelationKind = Literal[
+    "on",
+    "in",
+    "under",
+    "next",
+    "behind",
+    "front",
+    "above",
+    "with",
+    "hold",
+    "wear",
+    "read",
+    "eat",
+    "hug",
+    "look",
+]
+Pose = Literal[
+    "stand",
+    "sit",
+    "read",
+    "hug",
+    "wave",
+    "look",
+    "fly",
+    "swim",
+    "sleep",
+    "run",
+    "dance",
+    "play",
+]
+TimeOfDay = Literal["dawn", "day", "evening", "dusk", "night"]
+Weather = Literal["fog", "rain", "snow", "storm", "sunny", "cloud"]
+Season = Literal["spring", "summer", "autumn", "winter"]
+Size = Literal["big", "small"]
+
+TIMES: tuple[TimeOfDay, ...] = get_args(TimeOfDay)
+
+
+@dataclass(frozen=True)
+class Thing:
+    """One kind of thing in the scene, ``count`` times.
+
+    ``concept`` names its drawing: an icon (``"dog"``), a monument
+    (``"monument:eiffel"``), a built-in piece (``"built:pool"``, ``"built:sofa"``),
+    a flower (``"flower:tulip"``) or a tale character (``"tale:knight"``). ``said`` is how the prompt said it, ``name`` what it is
+    called in plain English.
+    """
+
+    id: int
+    concept: str
+    name: str
+    said: str
+    count: int = 1
+    color: str | None = None
+    size: Size | None = None
+    pose: Pose | None = None
+    outfit: str | None = None
+    """Colour name of the clothes, for people."""
+    carried: bool = False
+    """Held, worn, eaten, read or hugged by another thing."""
+    garment: bool = False
+    """Clothing that is drawn as its wearer's ``outfit``, not as a thing."""
+    approximated_by: str | None = None
+    """The known word it is drawn as (``"dog"`` for a spaniel), if not itself."""
+
+
+@dataclass(frozen=True)
+class Relation:
+    """``subject`` is ``kind`` ``object``, both by :attr:`Thing.id`."""
+
+    subject: int
+    kind: RelationKind
+    object: int
+
+
+@dataclass(frozen=True)
+class Cover:
+    """Flowers that grow all over the ground."""
+
+    flower: str
+    color: str | None = None
+    said: str = ""
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Everything that was understood of a prompt, and what was not."""
+
+    text: str
+    language: str
+    things: tuple[Thing, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    covers: tuple[Cover, ...] = ()
+    setting: str | None = None
+    time: TimeOfDay | None = None
+    weather: Weather | None = None
+    season: Season | None = None
+    style: str | None = None
+    place: str | None = None
+    """``"paris"`` or ``"city"`` where the prompt names a place on the map."""
+    feature: Literal["stars", "moon"] | None = None
+    unknown: tuple[str, ...] = ()
+    color: str | None = None
+    """A colour that belongs to no thing ("make it red")."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Nothing was understood that could be drawn, not even a setting."""
+        return not (self.things or self.covers or self.setting or self.place)
+
+    @property
+    def approximated(self) -> dict[str, str]:
+        """What was asked for -> the known word it is drawn as."""
+        return {thing.said: thing.approximated_by for thing in self.things if thing.approximated_by}
+
+    def thing(self, id: int) -> Thing:
+        """The thing with this id. Raises KeyError if there is none."""
+        for thing in self.things:
+            if thing.id == id:
+                return thing
+        raise KeyError(id)
+
+    def without(self, ids: frozenset[int]) -> Scene:
+        """The scene with these things, and all relations to them, taken out."""
+        return replace(
+            self,
+            things=tuple(thing for thing in self.things if thing.id not in ids),
+            relations=tuple(
+                relation
+                for relation in self.relations
+                if relation.subject not in ids and relation.object not in ids
+            ),
+        )

@@ -1,0 +1,240 @@
+"""From the fields of a request to a frozen description of what was asked."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from core.illustrator.server import errors, sizes
+from core.illustrator.server.errors import ServiceError
+from core.illustrator.server.fields import Fields
+from core.illustrator.server.models import Answer, Model, Task
+from core.illustrator.server.sizes import DEFAULT_SIZE, Size
+from core.illustrator.server.uploads import Mask, Upload
+
+OutputFormat = Literal["png", "jpeg", "webp", "svg"]
+Quality = Literal["low", "medium", "high"]
+
+DEFAULT_TEMPERATURE: Final = 0.7
+MAX_SEED: Final = 2**32 - 1
+MAX_PARTIAL_IMAGES: Final = 3
+FORMATS: Final[tuple[OutputFormat, ...]] = ("png", "jpeg", "webp", "svg")
+RASTER_FORMATS: Final[tuple[OutputFormat, ...]] = ("png", "jpeg", "webp")
+BACKGROUNDS: Final = ("auto", "opaque", "transparent")
+
+_COMMON: Final = frozenset({"model", "n", "size", "user"})
+_OF_TASK: Final[dict[Task, frozenset[str]]] = {
+    "generation": frozenset({"prompt"}),
+    "edit": frozenset({"prompt", "image", "image[]", "mask"}),
+    "variation": frozenset({"prompt", "image", "response_format", "seed", "strength", "temperature"}),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Output:
+    """How the pictures are to be handed over. ``compression`` 0 to 100, 100 the best."""
+
+    answer: Answer
+    format: OutputFormat = "png"
+    compression: int = 100
+    quality: Quality = "high"
+
+
+@dataclass(frozen=True, kw_only=True)
+class PictureRequest:
+    """What all three tasks ask. ``size`` None: as the source, or the usual size."""
+
+    model: Model
+    count: int
+    size: Size | None
+    seed: int
+    temperature: float
+    output: Output
+    stream: bool = False
+    partial_images: int = 0
+
+    def seed_of(self, index: int) -> int:
+        """The seed of the picture with this index: they count up, but where all are alike."""
+        return self.seed if self.temperature == 0 else (self.seed + index) % (MAX_SEED + 1)
+
+
+@dataclass(frozen=True, kw_only=True)
+class GenerationRequest(PictureRequest):
+    """A picture from words."""
+
+    prompt: str
+    size: Size
+
+
+@dataclass(frozen=True, kw_only=True)
+class EditRequest(PictureRequest):
+    """A change to a picture, within the mask if there is one."""
+
+    prompt: str
+    source: Upload
+    mask: Mask | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class VariationRequest(PictureRequest):
+    """A picture like another one; ``temperature`` says how far from it, 0 to 1."""
+
+    source: Upload
+
+
+def generation(fields: Fields, model: Model) -> GenerationRequest:
+    """Check a generation. Raises :class:`ServiceError` for the first fault."""
+    _check_names(fields, model, "generation")
+    prompt = _prompt(fields, model)
+    stream, partial_images, output = _delivery(fields, model)
+    return GenerationRequest(
+        model=model,
+        prompt=prompt,
+        count=_count(fields, model),
+        size=_size(fields, model) or DEFAULT_SIZE,
+        seed=_seed(fields),
+        temperature=_share(fields, "temperature"),
+        output=output,
+        stream=stream,
+        partial_images=partial_images,
+    )
+
+
+def edit(fields: Fields, model: Model, source: Upload, mask: Mask | None) -> EditRequest:
+    """Check an edit. Raises :class:`ServiceError` for the first fault."""
+    prompt = _prompt(fields, model)
+    stream, partial_images, output = _delivery(fields, model)
+    return EditRequest(
+        model=model,
+        prompt=prompt,
+        source=source,
+        mask=mask,
+        count=_count(fields, model),
+        size=_size(fields, model),
+        seed=_seed(fields),
+        temperature=_share(fields, "temperature"),
+        output=output,
+        stream=stream,
+        partial_images=partial_images,
+    )
+
+
+def variation(fields: Fields, model: Model, source: Upload) -> VariationRequest:
+    """Check a variation. Raises :class:`ServiceError` for the first fault."""
+    _, _, output = _delivery(fields, model)
+    temperature = _share(fields, "temperature")
+    return VariationRequest(
+        model=model,
+        source=source,
+        count=_count(fields, model),
+        size=_size(fields, model),
+        seed=_seed(fields),
+        temperature=_share(fields, "strength", default=temperature),
+        output=output,
+    )
+
+
+def check_form(fields: Fields, model: Model, task: Task) -> None:
+    """What can be refused of an edit or a variation before its pictures are opened."""
+    _check_names(fields, model, task)
+    if task == "edit":
+        _prompt(fields, model)
+
+
+def _check_names(fields: Fields, model: Model, task: Task) -> None:
+    if task not in model.tasks:
+        raise ServiceError(
+            f"The model '{model.name}' does not support this: {task}.",
+            code="invalid_value",
+            param="model",
+        )
+    parameters = model.parameters
+    if task == "variation":
+        parameters -= {"stream", "partial_images"}
+    fields.refuse_others(_COMMON | _OF_TASK[task] | parameters)
+    for name in ("user", "safety_identifier", "response_format"):
+        fields.text(name)
+
+
+def _prompt(fields: Fields, model: Model) -> str:
+    prompt = fields.text("prompt")
+    if prompt is None:
+        raise errors.missing("prompt")
+    if not prompt.strip():
+        raise ServiceError(
+            "Invalid 'prompt': empty string. Expected a string with minimum length 1, "
+            "but got an empty string instead.",
+            code="empty_string",
+            param="prompt",
+        )
+    if len(prompt) > model.max_prompt:
+        raise ServiceError(
+            f"Invalid 'prompt': string too long. Expected a string with maximum length "
+            f"{model.max_prompt}, but got a string with length {len(prompt)} instead.",
+            code="string_above_max_length",
+            param="prompt",
+        )
+    return prompt
+
+
+def _count(fields: Fields, model: Model) -> int:
+    count = fields.integer("n", 1, minimum=1, maximum=10)
+    if count > model.max_count:
+        raise ServiceError(
+            f"You must provide n={model.max_count} for this model.",
+            code="invalid_value",
+            param="n",
+        )
+    return count
+
+
+def _size(fields: Fields, model: Model) -> Size | None:
+    text = fields.text("size")
+    if not text:
+        return None
+    if model.sizes is not None and text not in model.sizes:
+        raise errors.not_supported("size", text, model.sizes)
+    if text == "auto":
+        return None
+    size = sizes.parse(text)
+    return sizes.check(size) if model.sizes is None else size
+
+
+def _seed(fields: Fields) -> int:
+    return fields.integer("seed", secrets.randbelow(2**31), minimum=0, maximum=MAX_SEED)
+
+
+def _share(fields: Fields, name: str, default: float = DEFAULT_TEMPERATURE) -> float:
+    return fields.decimal(name, default, minimum=0, maximum=1)
+
+
+def _delivery(fields: Fields, model: Model) -> tuple[bool, int, Output]:
+    stream = fields.flag("stream")
+    partial_images = fields.integer("partial_images", 0, minimum=0, maximum=MAX_PARTIAL_IMAGES)
+    answer = fields.choice("response_format", ("b64_json", "url"), "b64_json")
+    quality = fields.choice("quality", model.qualities, model.qualities[0])
+    fields.choice("background", BACKGROUNDS, "auto")
+    fields.choice("moderation", ("auto", "low"), "auto")
+    fields.choice("style", ("vivid", "natural"), "vivid")
+    fields.choice("input_fidelity", ("low", "high"), "low")
+    output = Output(
+        answer=answer if fields.text("response_format") else model.answer,
+        format=_format(fields, stream=stream),
+        compression=fields.integer("output_compression", 100, minimum=0, maximum=100),
+        quality=quality if quality in {"low", "medium"} else "high",
+    )
+    if output.compression < 100 and output.format in {"png", "svg"}:
+        raise ServiceError(
+            f"Compression less than 100 is not supported for {output.format.upper()} output format",
+            code=f"invalid_{output.format}_output_compression",
+            param="output_compression",
+        )
+    return stream, partial_images, output
+
+
+def _format(fields: Fields, *, stream: bool) -> OutputFormat:
+    chosen = fields.choice("output_format", FORMATS, "png")
+    if stream and chosen not in RASTER_FORMATS:
+        raise errors.not_supported("output_format", chosen, RASTER_FORMATS)
+    return chosen
