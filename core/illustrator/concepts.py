@@ -18,7 +18,7 @@ from typing import Literal, get_args
 
 DATA = Path(__file__).parent / "data"
 
-Kind = Literal["actor", "person", "child", "plant", "portable", "wearable", "garment"]
+Kind = Literal["actor", "person", "child", "plant", "portable", "wearable", "garment", "surface"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
@@ -68,6 +68,11 @@ def is_garment(concept: str) -> bool:
     return concept in _kind("garment")
 
 
+def is_surface(concept: str) -> bool:
+    """Whether one is on it and never in it: chairs, beds, horses, bicycles."""
+    return concept in _kind("surface")
+
+
 @cache
 def categories() -> dict[str, str]:
     """Icon -> its category, such as ``"Animals & Nature"``, without skin tones."""
@@ -84,7 +89,7 @@ def _kind(kind: Kind) -> Membership:
 def _kinds() -> dict[Kind, Membership]:
     table = tomllib.loads((DATA / "concepts.toml").read_text("utf-8"))
     kinds: dict[Kind, Membership] = {}
-    # The last in the file may be left out of the first, so resolve the simple ones first.
+    # Kinds that leave out another kind come after it.
     for kind in sorted(KINDS, key=lambda name: "except_kinds" in table[name]):
         rules: dict[str, list[str]] = table[kind]
         left_out = set(rules.get("except", ()))

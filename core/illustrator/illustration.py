@@ -9,11 +9,27 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+from core.illustrator.description import in_words
+
+__all__ = [
+    "Box",
+    "Drawn",
+    "Illustration",
+    "Recipe",
+    "in_words",
+    "recipe_from_json",
+    "recipe_to_json",
+    "to_json",
+]
+
 Box = tuple[int, int, int, int]
 """Left, top, right, bottom in pixels of the picture."""
 
 LARGEST_SIDE = 4096
 """Longest edge of a picture that a recipe may ask for, in pixels."""
+
+MOST_PIXELS = 8_294_400
+"""The largest picture that a recipe may ask for: 3840x2160."""
 
 _LONGEST_PROMPT = 32_000
 _MOST_STEPS = 200
@@ -28,7 +44,10 @@ class Drawn:
     box: Box
     color: str | None = None
     thing: int = 0
-    """Id of the scene's thing, so that an edit can take it out again."""
+    """Id of the scene's thing, so that an edit can take it out again.
+
+    Negative for flowers that grow all over the ground: they are one entry.
+    """
 
 
 @dataclass(frozen=True)
@@ -165,4 +184,6 @@ def _size(value: object) -> tuple[int, int]:
     width, height = (_checked(side, int, "size") for side in value)
     if not (0 < width <= LARGEST_SIDE and 0 < height <= LARGEST_SIDE):
         raise ValueError(f"Pictures are at most {LARGEST_SIDE} pixels wide and high.")
+    if width * height > MOST_PIXELS:
+        raise ValueError(f"Pictures have at most {MOST_PIXELS:,} pixels.")
     return width, height

@@ -7,6 +7,7 @@ the dice and noted as assumed.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 from typing import cast
 
 from core.illustrator.composition.tables import is_landmark, tables
@@ -54,7 +55,7 @@ class Choices:
     time: TimeOfDay
     weather: Weather | None
     is_autumn: bool
-    feature: str | None
+    feature: Literal["stars", "moon"] | None
     stage: Stage
     sun_side: float | None
     assumed: tuple[str, ...]
@@ -62,6 +63,11 @@ class Choices:
     @property
     def is_indoors(self) -> bool:
         return is_indoors(self.setting)
+
+    @property
+    def leaves_turn(self) -> bool:
+        """Whether trees carry autumn leaves."""
+        return self.is_autumn and self.weather != "snow"
 
     @property
     def ground_line(self) -> float:

@@ -80,6 +80,10 @@ class Glyph:
         """The same, made smaller if it is taller than this."""
         return self.scaled(height / self.height) if self.height > height else self
 
+    def fitted(self, width: float) -> Glyph:
+        """The same, made smaller if it is wider than this."""
+        return self.scaled(width / self.width) if self.width > width else self
+
     def drawn_at(self, x: float, y: float) -> str:
         """Its markup, standing there."""
         return group(self.markup, place(x, y))

@@ -1,1 +1,25 @@
 """How words are understood: text -> Scene."""
+
+from __future__ import annotations
+
+from core.illustrator.language.guess import guess
+from core.illustrator.language.interpretation import interpret
+from core.illustrator.language.suggestions import closest_known, known_words
+from core.illustrator.language.tagging import tag
+from core.illustrator.language.text import tokenize
+from core.illustrator.scene import Scene
+
+__all__ = ["closest_known", "known_words", "parse"]
+
+
+def parse(text: str, language: str | None = None) -> Scene:
+    """The scene that a student's words describe.
+
+    ``language`` is a hint such as ``"es"`` or ``"es-MX"``; without one the
+    language is guessed. Any text gives a scene, if need be an empty one, and
+    only the first words of a very long text are read. Rules around the words
+    must be taken off before, see :mod:`core.illustrator.language.metaprompt`.
+    """
+    tokens = tokenize(text)
+    languages = guess([token.word for token in tokens if token.kind == "word"], language)
+    return interpret(tag(tokens, languages), text, languages[0])

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from http import HTTPStatus
-from typing import Final
+from typing import Final, cast
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -18,6 +18,8 @@ AZURE_PREFIX: Final = "/openai/"
 
 USER_ERROR: Final = "image_generation_user_error"
 """Type of errors that the words or pictures of a request cause, not its form."""
+
+_MAX_QUOTED: Final = 100
 
 
 class ServiceError(Exception):
@@ -30,14 +32,14 @@ class ServiceError(Exception):
         status: int = HTTPStatus.BAD_REQUEST,
         code: str | None = None,
         param: str | None = None,
-        type: str = "invalid_request_error",
+        kind: str = "invalid_request_error",
         details: Mapping[str, object] | None = None,
     ) -> None:
         super().__init__(message)
         self.status = int(status)
         self.code = code
         self.param = param
-        self.type = type
+        self.kind = kind
         self.details = dict(details or {})
 
     def body(self) -> dict[str, object]:
@@ -45,7 +47,7 @@ class ServiceError(Exception):
         return {
             "error": {
                 "message": str(self),
-                "type": self.type,
+                "type": self.kind,
                 "param": self.param,
                 "code": self.code,
                 **self.details,
@@ -59,6 +61,11 @@ class GatewayError(ServiceError):
     def body(self) -> dict[str, object]:
         """The JSON document of the answer."""
         return {"error": {"code": self.code, "message": str(self)}}
+
+
+def quoted(text: str) -> str:
+    """Words of the request as a message repeats them: not more than a line."""
+    return text if len(text) <= _MAX_QUOTED else f"{text[:_MAX_QUOTED]}…"
 
 
 def is_azure(path: str) -> bool:
@@ -108,7 +115,7 @@ def unknown_model(name: str, path: str) -> ServiceError:
             code="DeploymentNotFound",
         )
     return ServiceError(
-        f"The model '{name}' does not exist or you do not have access to it.",
+        f"The model '{quoted(name)}' does not exist or you do not have access to it.",
         status=HTTPStatus.NOT_FOUND,
         code="model_not_found",
         param="model",
@@ -120,7 +127,7 @@ def too_large(limit: int) -> ServiceError:
     return ServiceError(
         f"413: Maximum content size limit ({limit}) exceeded",
         status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
-        type="server_error",
+        kind="server_error",
     )
 
 
@@ -135,8 +142,7 @@ def unreadable_json() -> ServiceError:
 def wrong_content_type(given: str, expected: str) -> ServiceError:
     """400: the body comes as something else than ``expected``."""
     return ServiceError(
-        f"Unsupported content type: '{given}'. "
-        f"This API method only accepts '{expected}' requests.",
+        f"Unsupported content type: '{given}'. This API method only accepts '{expected}' requests.",
         code="unsupported_content_type",
     )
 
@@ -150,9 +156,8 @@ def missing(param: str) -> ServiceError:
 
 def unknown_parameter(param: str) -> ServiceError:
     """400: this model and path take no such parameter."""
-    return ServiceError(
-        f"Unknown parameter: '{param}'.", code="unknown_parameter", param=param
-    )
+    name = quoted(param)
+    return ServiceError(f"Unknown parameter: '{name}'.", code="unknown_parameter", param=name)
 
 
 def wrong_type(param: str, expected: str, given: str) -> ServiceError:
@@ -166,10 +171,10 @@ def wrong_type(param: str, expected: str, given: str) -> ServiceError:
 
 def not_supported(param: str, value: str, supported: Sequence[str]) -> ServiceError:
     """400: a value outside a closed set."""
-    quoted = [f"'{option}'" for option in supported]
-    listed = quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])}, and {quoted[-1]}"
+    *most, last = [f"'{option}'" for option in supported]
+    listed = f"{', '.join(most)}, and {last}" if most else last
     return ServiceError(
-        f"Invalid value: '{value}'. Supported values are: {listed}.",
+        f"Invalid value: '{quoted(value)}'. Supported values are: {listed}.",
         code="invalid_value",
         param=param,
     )
@@ -184,14 +189,14 @@ def nothing_known(unknown: Sequence[str], suggestions: Sequence[str]) -> Service
         message,
         code="nothing_known",
         param="prompt",
-        type=USER_ERROR,
+        kind=USER_ERROR,
         details={"unknown": list(unknown), "suggestions": list(suggestions)},
     )
 
 
 def nothing_to_do(reason: str) -> ServiceError:
     """400: an edit that would leave the picture as it is."""
-    return ServiceError(reason, code="nothing_to_do", param="prompt", type=USER_ERROR)
+    return ServiceError(reason, code="nothing_to_do", param="prompt", kind=USER_ERROR)
 
 
 def response(error: ServiceError) -> JSONResponse:
@@ -201,20 +206,19 @@ def response(error: ServiceError) -> JSONResponse:
 
 async def answer_service_error(_request: Request, error: Exception) -> JSONResponse:
     """Starlette's handler for :class:`ServiceError`."""
-    assert isinstance(error, ServiceError)
-    return response(error)
+    return response(cast("ServiceError", error))
 
 
 async def answer_http_exception(request: Request, error: Exception) -> JSONResponse:
     """Starlette's handler for what its own routing and parsing refuse."""
-    assert isinstance(error, HTTPException)
-    match error.status_code:
+    refusal = cast("HTTPException", error)
+    match refusal.status_code:
         case HTTPStatus.NOT_FOUND:
             return response(unknown_path(request.method, request.url.path))
         case HTTPStatus.METHOD_NOT_ALLOWED:
             return response(wrong_method(request.method, request.url.path))
         case status:
-            return response(ServiceError(error.detail, status=status))
+            return response(ServiceError(refusal.detail, status=status))
 
 
 async def answer_fault(_request: Request, _error: Exception) -> JSONResponse:
@@ -223,6 +227,6 @@ async def answer_fault(_request: Request, _error: Exception) -> JSONResponse:
         ServiceError(
             "The illustrator stumbled over this request. Try again with other words.",
             status=HTTPStatus.INTERNAL_SERVER_ERROR,
-            type="server_error",
+            kind="server_error",
         )
     )

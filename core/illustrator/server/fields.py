@@ -14,6 +14,15 @@ Option = TypeVar("Option", bound=str)
 
 INTEGER: Final = re.compile(r"-?[0-9]{1,18}")
 
+_KINDS: Final[tuple[tuple[type, str], ...]] = (
+    (bool, "a boolean"),  # before int, of which it is a kind
+    (int, "an integer"),
+    (float, "a decimal number"),
+    (str, "a string"),
+    (list, "an array"),
+    (dict, "an object"),
+)
+
 
 class Fields:
     """Fields of a JSON body, or of a form, where every value is a string.
@@ -97,9 +106,7 @@ def _number(text: str) -> float | str:
     return number if math.isfinite(number) else text
 
 
-def _check_range(
-    name: str, value: float, minimum: float, maximum: float, *, kind: str
-) -> None:
+def _check_range(name: str, value: float, minimum: float, maximum: float, *, kind: str) -> None:
     if value < minimum:
         raise ServiceError(
             f"Invalid '{name}': {kind} below minimum value. "
@@ -117,18 +124,4 @@ def _check_range(
 
 
 def _kind(value: object) -> str:
-    match value:
-        case bool():
-            return "a boolean"
-        case str():
-            return "a string"
-        case int():
-            return "an integer"
-        case float():
-            return "a decimal number"
-        case Sequence():
-            return "an array"
-        case Mapping():
-            return "an object"
-        case _:
-            return "a file"
+    return next((name for kind, name in _KINDS if isinstance(value, kind)), "a file")

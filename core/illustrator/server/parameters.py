@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from core.illustrator.server import errors, sizes
+from core.illustrator.server.bodies import Form
 from core.illustrator.server.errors import ServiceError
 from core.illustrator.server.fields import Fields
 from core.illustrator.server.models import Answer, Model, Task
 from core.illustrator.server.sizes import DEFAULT_SIZE, Size
-from core.illustrator.server.uploads import Mask, Upload
+from core.illustrator.server.uploads import Mask, Upload, open_mask, open_picture
 
 OutputFormat = Literal["png", "jpeg", "webp", "svg"]
 Quality = Literal["low", "medium", "high"]
@@ -21,13 +22,17 @@ MAX_SEED: Final = 2**32 - 1
 MAX_PARTIAL_IMAGES: Final = 3
 FORMATS: Final[tuple[OutputFormat, ...]] = ("png", "jpeg", "webp", "svg")
 RASTER_FORMATS: Final[tuple[OutputFormat, ...]] = ("png", "jpeg", "webp")
+ANSWERS: Final[tuple[Answer, ...]] = ("b64_json", "url")
 BACKGROUNDS: Final = ("auto", "opaque", "transparent")
 
+_QUALITY_DRAWN: Final[dict[str, Quality]] = {"low": "low", "medium": "medium"}
 _COMMON: Final = frozenset({"model", "n", "size", "user"})
 _OF_TASK: Final[dict[Task, frozenset[str]]] = {
     "generation": frozenset({"prompt"}),
     "edit": frozenset({"prompt", "image", "image[]", "mask"}),
-    "variation": frozenset({"prompt", "image", "response_format", "seed", "strength", "temperature"}),
+    "variation": frozenset(
+        {"prompt", "image", "response_format", "seed", "strength", "temperature"}
+    ),
 }
 
 
@@ -101,15 +106,15 @@ def generation(fields: Fields, model: Model) -> GenerationRequest:
     )
 
 
-def edit(fields: Fields, model: Model, source: Upload, mask: Mask | None) -> EditRequest:
-    """Check an edit. Raises :class:`ServiceError` for the first fault."""
+def edit(form: Form, model: Model) -> EditRequest:
+    """Check an edit and open its pictures. Raises :class:`ServiceError` for the first fault."""
+    fields = form.fields
+    _check_names(fields, model, "edit")
     prompt = _prompt(fields, model)
     stream, partial_images, output = _delivery(fields, model)
     return EditRequest(
         model=model,
         prompt=prompt,
-        source=source,
-        mask=mask,
         count=_count(fields, model),
         size=_size(fields, model),
         seed=_seed(fields),
@@ -117,29 +122,32 @@ def edit(fields: Fields, model: Model, source: Upload, mask: Mask | None) -> Edi
         output=output,
         stream=stream,
         partial_images=partial_images,
+        source=(source := _source(form)),
+        mask=None if form.mask is None else open_mask(form.mask, source.image.size),
     )
 
 
-def variation(fields: Fields, model: Model, source: Upload) -> VariationRequest:
-    """Check a variation. Raises :class:`ServiceError` for the first fault."""
+def variation(form: Form, model: Model) -> VariationRequest:
+    """Check a variation and open its picture. Raises :class:`ServiceError` for the first fault."""
+    fields = form.fields
+    _check_names(fields, model, "variation")
     _, _, output = _delivery(fields, model)
     temperature = _share(fields, "temperature")
     return VariationRequest(
         model=model,
-        source=source,
         count=_count(fields, model),
         size=_size(fields, model),
         seed=_seed(fields),
         temperature=_share(fields, "strength", default=temperature),
         output=output,
+        source=_source(form),
     )
 
 
-def check_form(fields: Fields, model: Model, task: Task) -> None:
-    """What can be refused of an edit or a variation before its pictures are opened."""
-    _check_names(fields, model, task)
-    if task == "edit":
-        _prompt(fields, model)
+def _source(form: Form) -> Upload:
+    if not form.source:
+        raise errors.missing("image")
+    return open_picture(form.source)
 
 
 def _check_names(fields: Fields, model: Model, task: Task) -> None:
@@ -212,17 +220,16 @@ def _share(fields: Fields, name: str, default: float = DEFAULT_TEMPERATURE) -> f
 def _delivery(fields: Fields, model: Model) -> tuple[bool, int, Output]:
     stream = fields.flag("stream")
     partial_images = fields.integer("partial_images", 0, minimum=0, maximum=MAX_PARTIAL_IMAGES)
-    answer = fields.choice("response_format", ("b64_json", "url"), "b64_json")
     quality = fields.choice("quality", model.qualities, model.qualities[0])
     fields.choice("background", BACKGROUNDS, "auto")
     fields.choice("moderation", ("auto", "low"), "auto")
     fields.choice("style", ("vivid", "natural"), "vivid")
     fields.choice("input_fidelity", ("low", "high"), "low")
     output = Output(
-        answer=answer if fields.text("response_format") else model.answer,
+        answer=fields.choice("response_format", ANSWERS, model.answer),
         format=_format(fields, stream=stream),
         compression=fields.integer("output_compression", 100, minimum=0, maximum=100),
-        quality=quality if quality in {"low", "medium"} else "high",
+        quality=_QUALITY_DRAWN.get(quality, "high"),
     )
     if output.compression < 100 and output.format in {"png", "svg"}:
         raise ServiceError(

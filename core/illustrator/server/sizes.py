@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from core.illustrator.server.errors import ServiceError
+from core.illustrator.server.errors import ServiceError, quoted
 
 Size = tuple[int, int]
 """Width, height in pixels."""
@@ -52,5 +52,5 @@ def check(size: Size) -> Size:
 
 def _invalid(text: str, reason: str) -> ServiceError:
     return ServiceError(
-        f"Invalid size '{text}'. {reason}", code="invalid_value", param="size"
+        f"Invalid size '{quoted(text)}'. {reason}", code="invalid_value", param="size"
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import struct
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, NewType
 
@@ -57,12 +56,10 @@ def open_picture(content: bytes) -> Upload:
             "It must be a PNG, JPEG or WEBP picture.",
             code="invalid_image_file",
             param="image",
-            type=USER_ERROR,
+            kind=USER_ERROR,
         ) from error
     if image.has_transparency_data:
-        image = Image.alpha_composite(
-            Image.new("RGBA", image.size, "white"), image.convert("RGBA")
-        )
+        image = Image.alpha_composite(Image.new("RGBA", image.size, "white"), image.convert("RGBA"))
     return Upload(image.convert("RGB"), recipe)
 
 
@@ -81,7 +78,7 @@ def open_mask(content: bytes, size: tuple[int, int]) -> Mask:
     return Mask(ImageChops.invert(image.convert("RGBA").getchannel("A")))
 
 
-def _upright(content: bytes, formats: Sequence[str]) -> Image.Image:
+def _upright(content: bytes, formats: tuple[str, ...]) -> Image.Image:
     with Image.open(io.BytesIO(content), formats=formats) as image:
         pixels = image.width * image.height
         if pixels > MAX_PIXELS:
@@ -90,7 +87,7 @@ def _upright(content: bytes, formats: Sequence[str]) -> Image.Image:
                 f"Send one with at most {MAX_PIXELS // 1_000_000}.",
                 code="image_too_large",
                 param="image",
-                type=USER_ERROR,
+                kind=USER_ERROR,
             )
         image.load()
         return ImageOps.exif_transpose(image)
@@ -101,5 +98,5 @@ def _bad_mask(reason: str) -> ServiceError:
         f"Invalid mask image format - {reason}",
         code="invalid_mask_image_format",
         param="mask",
-        type=USER_ERROR,
+        kind=USER_ERROR,
     )

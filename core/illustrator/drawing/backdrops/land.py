@@ -31,7 +31,7 @@ def hills(stage: Stage, *, trees: bool = True) -> str:
     markup = ""
     for row, (drop, rise) in enumerate(((0.0, 0.085), (0.02, 0.055))):
         base = stage.horizon + drop * stage.height + 0.02 * stage.height
-        crest = _ridge(stage.width, base, rise * stage.height, stream)
+        crest = _ridge(stage.width, base, rise * stage.object_height, stream)
         color = stage.palette.hills[row]
         nearer = stage.palette.hills[row + 1]
         light = linear_gradient([(0, lighten(color, 0.16)), (1, mix(color, nearer, 0.6))])
@@ -50,10 +50,11 @@ def mountains(stage: Stage) -> str:
     foot = stage.horizon + 0.05 * stage.height
     markup = ""
     for count, tallest, rock, snowy in ((5, 0.36, far_rock, True), (4, 0.25, near_rock, False)):
-        for index in range(count):
-            x = stage.width * (index + 0.5) / count + stream.uniform(-0.06, 0.06) * stage.width
-            half_width = stage.width * stream.uniform(0.2, 0.3)
-            height = stage.height * tallest * stream.uniform(0.72, 1.05)
+        peaks = stage.repeated(count)
+        for index in range(peaks):
+            x = stage.width * (index + 0.5) / peaks + stream.uniform(-0.06, 0.06) * stage.width
+            half_width = stage.object_width * stream.uniform(0.2, 0.3)
+            height = stage.object_height * tallest * stream.uniform(0.72, 1.05)
             markup += _peak(x, foot, half_width, height, rock)
             if snowy:
                 markup += _snow_cap(x, foot, half_width, height, snow)
@@ -98,9 +99,7 @@ def desert(stage: Stage) -> str:
     return markup
 
 
-def tufts(
-    stage: Stage, top: float, bottom: float, *, count: int = 60, name: str = "tuft"
-) -> str:
+def tufts(stage: Stage, top: float, bottom: float, *, count: int = 60, name: str = "tuft") -> str:
     """Tufts of grass between two heights in pixels, larger towards the bottom.
 
     ``name`` names their stream of chance.
@@ -110,7 +109,7 @@ def tufts(
     for y in sorted(stream.uniform(top, bottom) for _ in range(count)):
         nearness = (y - top) / (bottom - top + 1e-6)
         x = stream.uniform(0, stage.width)
-        height = stage.height * (0.012 + 0.022 * nearness)
+        height = stage.object_height * (0.012 + 0.022 * nearness)
         color = mix(lighten(far, 0.12), darken(near, 0.12), stream.random())
         markup += tuft(x, y, height, color, stream)
     return markup
@@ -152,9 +151,7 @@ def miniature_tree(x: float, y: float, height: float, color: str, stream: Stream
     return trunk + crown + light
 
 
-def _ridge(
-    width: float, base: float, rise: float, stream: Stream, steps: int = 9
-) -> list[Point]:
+def _ridge(width: float, base: float, rise: float, stream: Stream, steps: int = 9) -> list[Point]:
     """A wavy line of ``steps`` parts across the frame, at most 1.35 ``rise`` above ``base``."""
     phase = stream.uniform(0, 9)
     points: list[Point] = []
@@ -178,8 +175,12 @@ def _trees_on(crest: list[Point], row: int, stage: Stage, stream: Stream) -> str
         place = stream.uniform(0, len(crest) - 1.01)
         start, end, share = crest[int(place)], crest[int(place) + 1], place - int(place)
         x = start[0] + (end[0] - start[0]) * share
-        y = start[1] + (end[1] - start[1]) * share + stream.uniform(0.008, 0.03) * stage.height
-        height = stage.height * stream.uniform(0.018, 0.034) * (1 + 0.5 * row)
+        y = (
+            start[1]
+            + (end[1] - start[1]) * share
+            + stream.uniform(0.008, 0.03) * stage.object_height
+        )
+        height = stage.object_height * stream.uniform(0.018, 0.034) * (1 + 0.5 * row)
         markup += miniature_tree(x, y, height, color, stream)
     return markup
 

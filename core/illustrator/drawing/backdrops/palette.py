@@ -46,6 +46,7 @@ class Palette:
     """How brightly lamps and windows shine, 0 (day) to 1 (night)."""
     warmth: float
     """How much warm light stone and sand take on, 0 to 1."""
+    snow_lies: bool = False
 
     @property
     def is_dark(self) -> bool:
@@ -145,10 +146,10 @@ def with_hue_shift(palette: Palette, turns: float) -> Palette:
 def under_snow(palette: Palette) -> Palette:
     """Hills and ground under snow, blue by night."""
     if palette.is_night:
-        return replace(
-            palette, hills=("#4a5aa6", "#5d6db8", "#7282c8"), ground=("#8f9fd6", "#5566ad")
-        )
-    return replace(palette, hills=("#cddcec", "#dde8f2", "#e9f1f7"), ground=("#f4f8fc", "#cfdeee"))
+        hills, ground = ("#4a5aa6", "#5d6db8", "#7282c8"), ("#8f9fd6", "#5566ad")
+    else:
+        hills, ground = ("#cddcec", "#dde8f2", "#e9f1f7"), ("#f4f8fc", "#cfdeee")
+    return replace(palette, hills=hills, ground=ground, snow_lies=True)
 
 
 def in_autumn(palette: Palette) -> Palette:

@@ -100,17 +100,16 @@ def star(x: float, y: float, radius: float, color: str = _STARLIGHT, opacity: fl
 
 
 def cloud_floor(stage: Stage) -> str:
-    """A floor of clouds, for a picture high up in the sky."""
-    return "".join(
-        cloud(
-            stage.width * (index / 6),
-            stage.height * (0.86 + 0.05 * (index % 3 - 1)),
-            stage.width * 0.42,
-            "#ffffff",
-            0.96,
-        )
-        for index in range(7)
-    )
+    """A floor of clouds down to the bottom, for a picture high up in the sky."""
+    width, height, color = stage.width, stage.height, stage.palette.cloud
+    top = stage.horizon + height * 0.1
+    haze = linear_gradient([(0, stage.palette.sky[2]), (0.5, color)])
+    markup = haze.defs + rectangle(0, top, width, height - top, haze.fill)
+    spaces = stage.repeated(6)
+    for index in range(spaces + 1):
+        x, y = width * (index / spaces), height * (0.86 + 0.05 * (index % 3 - 1))
+        markup += cloud(x, y, stage.object_width * 0.42, color, 0.96)
+    return markup
 
 
 def _side_of_light(stage: Stage, time: TimeOfDay, sun_side: float | None) -> float:
@@ -131,12 +130,12 @@ def _stars(stage: Stage, stream: Stream, *, starry: bool) -> str:
     for _ in range(16 if starry else 7):
         x = stream.uniform(0.04 * width, 0.96 * width)
         y = stream.uniform(0.03 * height, horizon * 0.66)
-        markup += star(x, y, stream.uniform(6, 13) * width / 1024)
+        markup += star(x, y, stream.uniform(6, 13) * stage.object_width / 1024)
     return markup
 
 
 def _moon(stage: Stage, x: float) -> str:
-    y, radius = 0.17 * stage.height, 0.062 * stage.width
+    y, radius = 0.17 * stage.height, 0.062 * stage.object_width
     crater = "#efe0ae"
     return (
         glow(x, y, radius * 3.6, "#fff3c4", 0.5)
@@ -150,9 +149,13 @@ def _moon(stage: Stage, x: float) -> str:
 def _sun(stage: Stage, x: float, time: TimeOfDay, weather: Weather | None, lift: float) -> str:
     low, foggy = time in _LOW_SUN, weather == "fog"
     if low:
-        y, radius, halo = stage.horizon - (0.055 + lift) * stage.height, 0.062 * stage.width, 6.5
+        y, radius, halo = (
+            stage.horizon - (0.055 + lift) * stage.height,
+            0.062 * stage.object_width,
+            6.5,
+        )
     else:
-        y, radius, halo = 0.15 * stage.height, 0.055 * stage.width, 4.0
+        y, radius, halo = 0.15 * stage.height, 0.055 * stage.object_width, 4.0
     markup = glow(x, y, radius * halo, stage.palette.glow, 0.4 if foggy else 0.75)
     markup += ellipse(x, y, radius, radius, stage.palette.sun, opacity=0.55 if foggy else 1)
     if weather == "sunny" and not low:
@@ -178,7 +181,7 @@ def _sunbeams(x: float, y: float, radius: float, color: str) -> str:
 
 def _clouds(stage: Stage, stream: Stream, time: TimeOfDay, weather: Weather | None) -> str:
     palette, night = stage.palette, time == "night"
-    count = _CLOUDS.get(weather, 4) if weather else 4
+    count = stage.repeated(_CLOUDS.get(weather, 4) if weather else 4)
     color = palette.cloud
     if weather in _RAIN_CLOUDS:
         color = mix(color, "#7d8ba0", _RAIN_CLOUDS[weather])
@@ -190,6 +193,6 @@ def _clouds(stage: Stage, stream: Stream, time: TimeOfDay, weather: Weather | No
     for index in range(count):
         x = stage.width * ((index + 0.5) / count) + stream.uniform(-0.1, 0.1) * stage.width
         y = stage.height * stream.uniform(0.07, 0.3) * sky_share
-        width = stage.width * stream.uniform(0.14, 0.26)
+        width = stage.object_width * stream.uniform(0.14, 0.26)
         markup += cloud(x, y, width, color, 0.96 if night else 0.9)
     return markup

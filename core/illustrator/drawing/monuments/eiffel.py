@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import math
 import random
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -92,7 +94,7 @@ def _lattice(
         f"M{left(a):.2f} {a:.2f}L{right(b):.2f} {b:.2f}"
         f"M{right(a):.2f} {a:.2f}L{left(b):.2f} {b:.2f}"
         f"M{left(b):.2f} {b:.2f}L{right(b):.2f} {b:.2f}"
-        for a, b in zip(heights, heights[1:], strict=False)
+        for a, b in itertools.pairwise(heights)
     )
     return stroke(bars, color, width, cap="butt")
 
@@ -161,7 +163,7 @@ def _platform(y: float, width: float, height: float, iron: _Iron) -> str:
 
 def _shaft_half_width(y: float) -> float:
     t = min(1, (_SHAFT_FOOT - y) / (_SHAFT_FOOT - _SHAFT_TOP))
-    return 9.6 * (1 - t) ** 1.55 + 2.3 * t
+    return 9.6 * math.pow(1 - t, 1.55) + 2.3 * t
 
 
 def _shaft(iron: _Iron) -> str:

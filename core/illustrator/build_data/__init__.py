@@ -1,0 +1,1 @@
+"""Rebuilds the illustrator's data from the npm packages it comes from."""

@@ -1,0 +1,171 @@
+"""Actors with all that belongs to them: what they hold and wear, and who rides on them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from core.illustrator.composition.bodies import Body, body, has_body, is_personlike
+from core.illustrator.composition.glyph import Frame, Glyph, Part
+from core.illustrator.composition.roles import Roles
+from core.illustrator.composition.tables import tables
+from core.illustrator.concepts import is_actor
+from core.illustrator.dice import Dice
+from core.illustrator.drawing.backdrops.furniture import sofa
+from core.illustrator.drawing.color import NAMED_COLORS
+from core.illustrator.drawing.flowers import FLOWERS, standing_flower
+from core.illustrator.drawing.icons import has, silhouette_top, standing
+from core.illustrator.drawing.svg import group, place
+from core.illustrator.scene import Scene, Thing
+
+_DEEPEST_RIDE = 2  # a frog on a cat on a dog, and no further
+_RIDER_ON_ACTOR = 0.66
+_RIDER_ON_THING = 0.8
+_RIM = 0.34  # how far up the front rim of a boat or a basket is
+_SOFA_HEIGHT = 0.46  # of its width
+
+
+Facing = Literal[-1, 1]
+"""-1 looks to the left, 1 to the right."""
+
+
+@dataclass(frozen=True)
+class Cast:
+    """Draws the things of one scene. Sizes are in pixels."""
+
+    scene: Scene
+    roles: Roles
+    dice: Dice
+
+    def glyph(
+        self, thing: Thing, height: float, *, facing: Facing, copy: int = 0, depth: int = 0
+    ) -> Glyph:
+        """The thing at this height without its riders, with all that belongs to it.
+
+        ``copy`` counts the copies of a thing from 0, ``depth`` how many mounts
+        it sits on. Empty if there is no drawing of it.
+        """
+        riders = self._riders(thing) if depth < _DEEPEST_RIDE else ()
+        if thing.concept.startswith("flower:"):
+            kind = thing.concept.removeprefix("flower:")
+            if kind in FLOWERS:
+                markup, width = standing_flower(kind, height, NAMED_COLORS.get(thing.color or ""))
+                return Glyph.of(thing.id, markup, width, height)
+        if not riders and self._needs_body(thing, riding=depth > 0):
+            return body(
+                Body(
+                    thing=thing,
+                    copy=copy,
+                    riding=depth > 0 and self._sits_on_something(thing),
+                    belongings=self.roles.carried.get(thing.id, ()),
+                    worn=self.roles.worn.get(thing.id, ()),
+                    looks_away=bool(thing.pose == "look" and self.roles.great_landmarks),
+                ),
+                height,
+                self.scene,
+                self.dice,
+            )
+        if thing.concept == "built:sofa":
+            width = height / _SOFA_HEIGHT
+            markup = sofa(-width / 2, 0, width, NAMED_COLORS.get(thing.color or "", "#4f9d9a"))
+            return self._mounted(thing, Glyph.of(thing.id, markup, width, height), riders, facing)
+        if not has(thing.concept):
+            return Glyph("", 0, 0, ())
+        return self._icon(thing, height, riders, facing, depth)
+
+    def _riders(self, thing: Thing) -> tuple[tuple[Thing, int], ...]:
+        riders = self.roles.riders(thing, self.scene)
+        return tuple((rider, copy) for rider in riders for copy in range(min(rider.count, 5)))
+
+    def _sits_on_something(self, thing: Thing) -> bool:
+        support = self.roles.support.get(thing.id)
+        return support is not None and support.kind == "on"
+
+    def _needs_body(self, thing: Thing, *, riding: bool) -> bool:
+        """Whether it is drawn with a body that has limbs, not as a plain icon."""
+        concept = thing.concept
+        if not has_body(concept):
+            return False
+        busy = bool(self.roles.carried.get(thing.id)) or thing.pose in ("read", "sit", "wave")
+        riding = riding and self._sits_on_something(thing)
+        if concept == "dragon" and not busy and not riding:
+            return self.dice.choose("dragonform", [(True, 1.0), (False, 0.8)])
+        return (
+            busy
+            or riding
+            or is_personlike(concept)
+            or concept in tables().always_figures
+            or bool(self.roles.worn.get(thing.id))
+            or thing.pose in ("hug", "dance")
+        )
+
+    def _icon(
+        self,
+        thing: Thing,
+        height: float,
+        riders: Sequence[tuple[Thing, int]],
+        facing: Facing,
+        depth: int,
+    ) -> Glyph:
+        """A plain icon; what it holds and wears is laid over it."""
+        concept = thing.concept
+        sees_viewer = concept in tables().facing_the_viewer
+        flip = (facing > 0) != (concept in tables().facing_right) and not sees_viewer
+        markup, width = standing(concept, height, flip, NAMED_COLORS.get(thing.color or ""))
+        side = 1 if flip else -1
+        parts = [Part(thing.id, Frame(-width / 2, -height, width / 2, 0))]
+        for worn in self.roles.worn.get(thing.id, ()):
+            x = 0 if sees_viewer else side * width * 0.2
+            markup += _laid_on(worn, height * 0.3, x, -height * 0.86, parts)
+        for relation in self.roles.carried.get(thing.id, ()):
+            y = -height * (0.5 if relation.kind == "eat" else 0.3)
+            carried = self.scene.thing(relation.object)
+            markup += _laid_on(carried, height * 0.34, side * width * 0.5, y, parts)
+        glyph = Glyph(markup, width, height, tuple(parts))
+        return self._mounted(thing, glyph, riders, facing, flip=flip, depth=depth)
+
+    def _mounted(
+        self,
+        mount: Thing,
+        glyph: Glyph,
+        riders: Sequence[tuple[Thing, int]],
+        facing: Facing,
+        *,
+        flip: bool = False,
+        depth: int = 0,
+    ) -> Glyph:
+        """The glyph with its riders on its back, or its passengers behind its rim."""
+        height = top = glyph.height
+        markup, parts = glyph.markup, list(glyph.parts)
+        across, down = self._seat(mount.concept)
+        seat = (across - 0.5) * glyph.width * (-1 if flip else 1)
+        usual = _RIDER_ON_ACTOR if is_actor(mount.concept) else _RIDER_ON_THING
+        for index, (rider, copy) in enumerate(riders):
+            rider_height = height * usual * (1.1 if rider.size == "big" else 1)
+            rider_height *= max(0.5, 1 - 0.12 * (len(riders) - 1))
+            sitting = self.glyph(rider, rider_height, facing=facing, copy=copy, depth=depth + 1)
+            spread = min(sitting.width * 0.8, glyph.width * 0.75 / max(1, len(riders)))
+            x = seat + (index - (len(riders) - 1) / 2) * spread
+            inside = self.roles.support[rider.id].kind == "in"
+            y = -height * _RIM if inside else -height * (1 - down)
+            if not inside and has_body(rider.concept):
+                y += rider_height * 0.09  # legs hang down at the sides
+            drawn = sitting.drawn_at(x, y)
+            markup = drawn + markup if inside else markup + drawn
+            parts += sitting.parts_at(x, y)
+            top = max(top, sitting.height - y)
+        return Glyph(markup, glyph.width, top, tuple(parts))
+
+    def _seat(self, concept: str) -> tuple[float, float]:
+        known = tables().seats.get(concept)
+        return known or (0.52, max(0.05, silhouette_top(concept, 0.55) + 0.05))
+
+
+def _laid_on(thing: Thing, height: float, x: float, y: float, parts: list[Part]) -> str:
+    """A belonging of a plain icon; its place is added to ``parts``."""
+    if not has(thing.concept):
+        return ""
+    markup, width = standing(thing.concept, height, recolor=NAMED_COLORS.get(thing.color or ""))
+    parts.append(Part(thing.id, Frame(x - width / 2, y - height, x + width / 2, y)))
+    return group(markup, place(x, y))

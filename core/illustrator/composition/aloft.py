@@ -1,0 +1,80 @@
+"""Things in the sky: clouds, balloons, birds, rainbows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from core.illustrator.composition.choices import Choices
+from core.illustrator.composition.glyph import Glyph
+from core.illustrator.composition.landmarks import MOST_COPIES
+from core.illustrator.composition.roles import Roles
+from core.illustrator.composition.sizes import asked_for, unit
+from core.illustrator.composition.standing import Standing
+from core.illustrator.composition.tables import tables
+from core.illustrator.drawing.color import NAMED_COLORS
+from core.illustrator.drawing.icons import standing
+from core.illustrator.drawing.svg import group
+from core.illustrator.scene import Scene, Thing
+
+_ACROSS = (0.72, 0.26, 0.5, 0.86, 0.14, 0.62, 0.38)
+_DOWN = (0.27, 0.2, 0.15, 0.34, 0.33, 0.38, 0.3)
+_LARGER_THAN_LIFE = 1.25
+
+
+def place_aloft(
+    scene: Scene, roles: Roles, choices: Choices, landmarks: Sequence[Standing]
+) -> tuple[Standing, ...]:
+    """Things in the sky, spread out, or above the landmark that the prompt names."""
+    placed = []
+    for index, thing in enumerate(roles.aloft):
+        below = _below(scene, thing, landmarks)
+        copies = 1 if thing.concept == "rainbow" else min(thing.count, MOST_COPIES)
+        for copy in range(copies):
+            if thing.concept == "rainbow":
+                placed.append(_rainbow(thing, choices))
+            else:
+                placed.append(_one(thing, index, copy, choices, below))
+    return tuple(placed)
+
+
+def _rainbow(thing: Thing, choices: Choices) -> Standing:
+    stage = choices.stage
+    height = stage.height * 0.5
+    markup, width = standing("rainbow", height)
+    glyph = Glyph.of(thing.id, group(markup, opacity=0.75), width, height).fitted(stage.width * 0.9)
+    return Standing(thing, 0, glyph, stage.width * 0.5, stage.horizon + 0.05 * stage.height)
+
+
+def _one(
+    thing: Thing, index: int, copy: int, choices: Choices, below: Standing | None
+) -> Standing:
+    stage, dice = choices.stage, choices.stage.dice
+    slot = (index * 3 + copy) % len(_ACROSS)
+    usual = tables().heights.get(thing.concept, tables().usual_heights["aloft"])
+    height = usual * _LARGER_THAN_LIFE * asked_for(thing.size, 1.3, 0.7)
+    markup, width = standing(
+        thing.concept,
+        height * unit(stage.width, stage.height),
+        recolor=NAMED_COLORS.get(thing.color or ""),
+    )
+    glyph = Glyph.of(thing.id, markup, width, height * unit(stage.width, stage.height))
+    x = _ACROSS[slot] + dice.texture(f"sky{index}{copy}").uniform(-0.03, 0.03)
+    x = stage.width * (x + dice.offset(f"skx{index}{copy}", 0.1))
+    middle = stage.height * (_DOWN[slot] + dice.offset(f"sky{index}{copy}", 0.05))
+    if thing.concept in tables().low_flyers:
+        middle += 0.2 * stage.height
+    if below and copy == 0:
+        x = below.x
+        middle = max(0.16 * stage.height, below.frame.top - 0.03 * stage.height)
+    foot = max(middle + glyph.height / 2, glyph.height + 0.01 * stage.height)
+    return Standing(thing, copy, glyph, x, foot, flying=True)
+
+
+def _below(scene: Scene, thing: Thing, landmarks: Sequence[Standing]) -> Standing | None:
+    """The landmark that the prompt puts this thing above."""
+    bases = [
+        relation.object
+        for relation in scene.relations
+        if relation.subject == thing.id and relation.kind == "above"
+    ]
+    return next((landmark for landmark in landmarks if landmark.thing.id in bases), None)

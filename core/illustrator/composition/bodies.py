@@ -1,0 +1,281 @@
+"""People and animals with a body that can pose, hold, wear and read."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from core.illustrator.composition.glyph import Frame, Glyph, Part, union
+from core.illustrator.dice import Dice
+from core.illustrator.drawing.color import NAMED_COLORS
+from core.illustrator.drawing.figures import (
+    SKIN_TONES,
+    Figure,
+    FigurePose,
+    FigureRequest,
+    Outfit,
+    SkinTone,
+    Tale,
+    can_pose,
+    figure,
+    held,
+    is_animal,
+    is_bust,
+    is_child,
+    is_human,
+    tale,
+)
+from core.illustrator.drawing.figures.tables import Grip
+from core.illustrator.drawing.figures.tables import tables as figure_tables
+from core.illustrator.drawing.flowers import FLOWERS, held_flower
+from core.illustrator.drawing.icons import has, metrics, standing
+from core.illustrator.drawing.svg import Point, group, place
+from core.illustrator.scene import Pose, Relation, Scene, Thing
+
+_POSES: dict[Pose, FigurePose] = {
+    "stand": "stand",
+    "sit": "sit",
+    "read": "read",
+    "hug": "hug",
+    "wave": "wave",
+    "look": "stand",
+    "fly": "stand",
+    "swim": "stand",
+    "sleep": "sit",
+    "run": "stand",
+    "dance": "wave",
+    "play": "wave",
+}
+_ANYBODY = ("man", "woman", "person", "woman-curly-hair")
+_HELD_LOW = frozenset({"basket", "camera", "red-apple", "shield", "world-map"})
+_LEGS_BELOW_A_COLORED_TOP = "#4a5899"
+_HUGGED_SIZE = 36
+
+
+@dataclass(frozen=True)
+class Body:
+    """Whose body is drawn, and with what. ``copy`` counts the copies of a thing from 0."""
+
+    thing: Thing
+    copy: int
+    riding: bool
+    belongings: Sequence[Relation]
+    worn: Sequence[Thing]
+    looks_away: bool
+    """Seen from behind, looking at a landmark; people only."""
+
+    @property
+    def tale(self) -> Tale | None:
+        return tale(self.thing.concept)
+
+    @property
+    def kind(self) -> str:
+        """The figure that it is drawn as."""
+        character = self.tale
+        if character is None:
+            return self.thing.concept
+        if character.kind == "person":
+            return _ANYBODY[(self.thing.id + self.copy) % len(_ANYBODY)]
+        return character.kind
+
+    @property
+    def key(self) -> str:
+        return f"{self.thing.id}{self.copy or ''}"
+
+
+@dataclass
+class _Hands:
+    """What the two hands and the lap are busy with, as it is put together."""
+
+    pose: FigurePose
+    markup: dict[int, str] = field(default_factory=dict)
+    """By side: 1 is on the right of the picture, -1 on its left."""
+    at: dict[int, Point] = field(default_factory=dict)
+    held: dict[int, Thing] = field(default_factory=dict)
+    book: str | None = None
+    book_thing: Thing | None = None
+    hugged: str = ""
+    hugged_thing: Thing | None = None
+
+
+def has_body(concept: str) -> bool:
+    """Whether :func:`body` can draw it."""
+    return can_pose(concept) or tale(concept) is not None
+
+
+def is_personlike(concept: str) -> bool:
+    """Whether its icon is only a head or a bust, or it is a tale character."""
+    return is_human(concept) or is_bust(concept) or tale(concept) is not None
+
+
+def body(request: Body, height: float, scene: Scene, dice: Dice) -> Glyph:
+    """The figure, ``height`` pixels tall without what is on its head."""
+    hands = _busy_hands(request, scene)
+    drawn = figure(_figure_request(request, hands, scene, dice), dice)
+    scale = height / -drawn.top
+    markup, parts = drawn.markup, [Part(request.thing.id, _body_frame(request, drawn))]
+    for worn in request.worn:
+        if not worn.garment and has(worn.concept):
+            clothing, frame = _worn(worn, drawn, request)
+            markup += clothing
+            parts.append(Part(worn.id, frame))
+    parts += _held_parts(hands, drawn)
+    return Glyph(
+        group(markup, f"scale({scale:.4f})"),
+        drawn.width * scale,
+        height,
+        tuple(part.moved(0, 0, scale) for part in parts),
+    )
+
+
+def _figure_request(request: Body, hands: _Hands, scene: Scene, dice: Dice) -> FigureRequest:
+    thing, character = request.thing, request.tale
+    color = NAMED_COLORS.get(thing.color or "")
+    animal = is_animal(thing.concept)
+    clothes = NAMED_COLORS.get(thing.outfit or "") or (None if animal else color)
+    outfit = Outfit(clothes, _LEGS_BELOW_A_COLORED_TOP) if clothes else None
+    if outfit is None and character and request.copy == 0:
+        outfit = character.outfit
+    return FigureRequest(
+        kind=request.kind,
+        pose=hands.pose,
+        color=color if animal else None,
+        outfit=outfit,
+        skin_tone=_skin_tone(request, scene, dice),
+        headgear=character.headgear if character else None,
+        from_behind=request.looks_away and is_personlike(thing.concept),
+        right_hand=hands.markup.get(1, ""),
+        left_hand=hands.markup.get(-1, ""),
+        right_at=hands.at.get(1),
+        left_at=hands.at.get(-1),
+        hugged=hands.hugged,
+        book=hands.book,
+        key=request.key,
+    )
+
+
+def _skin_tone(request: Body, scene: Scene, dice: Dice) -> SkinTone | None:
+    """Every person has a skin of their own, drawn by lot for each prompt."""
+    if not (is_human(request.kind) or is_bust(request.kind)):
+        return None
+    if request.tale and request.tale.skin and request.copy == 0:
+        return request.tale.skin
+    name = f"{request.thing.id}%s{request.copy}"
+    lots = sorted(
+        (dice.fixed(scene.text + name % tone).random(), tone) for tone in SKIN_TONES
+    )
+    nudge = dice.fixed(f"{scene.text}tone{request.thing.id}{request.copy}").random()
+    return dice.choose(
+        f"tone{request.thing.said}{request.copy}",
+        [(tone, 1 + 0.01 * (nudge + lot)) for lot, tone in lots],
+    )
+
+
+def _busy_hands(request: Body, scene: Scene) -> _Hands:
+    thing = request.thing
+    pose: FigurePose = "ride" if request.riding else _POSES[thing.pose or "stand"]
+    if thing.concept == "dragon" and pose == "stand" and not request.belongings:
+        pose = "sit"
+    hands = _Hands(pose)
+    for index, relation in enumerate(request.belongings):
+        _take(hands, scene.thing(relation.object), relation, 1 if index == 0 else -1, thing)
+    if request.tale:
+        _take_costume(hands, request.tale, request.kind)
+    return hands
+
+
+def _take(hands: _Hands, thing: Thing, relation: Relation, side: int, owner: Thing) -> None:
+    """Put a belonging into a hand, into both hands to read, or into both arms to hug."""
+    color = NAMED_COLORS.get(thing.color or "")
+    is_book = "book" in thing.concept and hands.pose != "ride"
+    if relation.kind == "read" or is_book:
+        hands.book = color or "#c94141"
+        hands.book_thing = thing
+        hands.pose = "read" if hands.pose in ("stand", "sit") else hands.pose
+    elif relation.kind == "hug":
+        hands.pose = "hug"
+        if has(thing.concept):
+            hands.hugged = held(thing.concept, _HUGGED_SIZE)
+            hands.hugged_thing = thing
+    elif side not in hands.markup:
+        markup = _in_hand(thing.concept, color)
+        if markup:
+            hands.markup[side], hands.held[side] = markup, thing
+        if thing.concept == "teddy-bear":
+            hands.at[side] = (side * 20, -30 if is_child(owner.concept) else -26)
+
+
+def _in_hand(concept: str, color: str | None) -> str:
+    if concept.startswith("flower:") and concept.removeprefix("flower:") in FLOWERS:
+        return held_flower(concept.removeprefix("flower:"), color)
+    return held(concept, recolor=color) if has(concept) else ""
+
+
+def _take_costume(hands: _Hands, character: Tale, kind: str) -> None:
+    """What a tale character always carries, where a hand is free."""
+    for side, prop in ((1, character.right_hand), (-1, character.left_hand)):
+        if prop is None:
+            continue
+        if side not in hands.markup and hands.pose != "read" and has(prop):
+            hands.markup[side] = held(prop)
+        if side in hands.markup and prop in _HELD_LOW and side not in hands.at:
+            hands.at[side] = (side * 22, -34 if is_child(kind) else -36)
+
+
+def _worn(worn: Thing, drawn: Figure, request: Body) -> tuple[str, Frame]:
+    """Glasses on the nose, a scarf around the neck, everything else on top of the head."""
+    head = drawn.head
+    if "glass" in worn.concept or worn.concept == "goggles":
+        width = head.size * 0.78
+        x, y, height = 0.0, head.y + width * 0.2, width * 0.36
+    elif worn.concept == "scarf":
+        x, y, height = 2.0, head.y + head.size * 0.95, head.size * 0.6
+    else:
+        ears = 0.42 if request.thing.concept == "rabbit" else 0.24
+        x, y, height = 0.0, head.top + head.size * ears, head.size * 0.5
+    markup, width = standing(worn.concept, height, recolor=NAMED_COLORS.get(worn.color or ""))
+    return group(markup, place(x, y)), Frame(x - width / 2, y - height, x + width / 2, y)
+
+
+def _body_frame(request: Body, drawn: Figure) -> Frame:
+    """From the hands on one side to those on the other; a dragon's wings reach further."""
+    reach = max(drawn.width / 2, drawn.right_hand[0] + 5, -drawn.left_hand[0] + 5)
+    reach = max(reach, drawn.head.size / 2)
+    if request.kind == "dragon":
+        reach = 52
+    return Frame(-reach, drawn.top, reach, 0)
+
+
+def _held_parts(hands: _Hands, drawn: Figure) -> list[Part]:
+    parts = []
+    places = {1: drawn.right_hand, -1: drawn.left_hand}
+    for side, thing in hands.held.items():
+        # Somebody who reads or hugs has no hand free: such things are not drawn.
+        if not hands.book and hands.pose not in ("read", "hug"):
+            parts.append(Part(thing.id, _held_frame(thing.concept, None).moved(*places[side])))
+    if hands.hugged_thing and not hands.book:
+        at = (0, drawn.right_hand[1] + 14)
+        frame = _held_frame(hands.hugged_thing.concept, _HUGGED_SIZE)
+        parts.append(Part(hands.hugged_thing.id, frame.moved(*at)))
+    if hands.book_thing:
+        y = drawn.head.y + 42
+        parts.append(Part(hands.book_thing.id, Frame(-21, y - 17, 21, y + 15)))
+    return parts
+
+
+def _held_frame(concept: str, size: float | None) -> Frame:
+    """What a thing in a hand covers; the hand is at the origin."""
+    if concept.startswith("flower:"):
+        return Frame(-9, -26, 9, 3)
+    grip = figure_tables().grips.get(concept, Grip())
+    side = size or grip.size
+    left, top, right, bottom = metrics(concept).box
+    angle = math.radians(grip.turn)
+    corners = []
+    for x, y in ((left, top), (right, top), (left, bottom), (right, bottom)):
+        across, down = (x - grip.at[0]) * side, (y - grip.at[1]) * side
+        turned_x = across * math.cos(angle) - down * math.sin(angle)
+        turned_y = across * math.sin(angle) + down * math.cos(angle)
+        corners.append(Frame(turned_x, turned_y, turned_x, turned_y))
+    return union(corners)

@@ -1,0 +1,82 @@
+"""What grows on the ground: grass, and the flowers that the prompt plants or the dice sow."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from core.illustrator.composition.choices import Choices
+from core.illustrator.composition.glyph import Frame, Part
+from core.illustrator.composition.standing import Standing
+from core.illustrator.drawing.backdrops import tufts
+from core.illustrator.drawing.color import NAMED_COLORS
+from core.illustrator.drawing.flowers import Bloom, Ground, Planting, flowers
+from core.illustrator.scene import Cover, Scene
+
+_SOWN = (("daisy", 1.0), ("poppy", 0.7), ("tulip", 0.5), ("lavender", 0.5))
+_FLOWERY_SETTINGS = frozenset({"meadow", "garden"})
+_GRASSY_SETTINGS = frozenset({"meadow", "garden", "forest", "farm", "mountain", "lake"})
+_TUFTS = 58
+
+
+@dataclass(frozen=True)
+class Growth:
+    """``ground`` is painted before the actors, ``blooms`` between them, farthest first.
+
+    ``parts`` has one entry for each planting of the prompt, by
+    :func:`cover_id`.
+    """
+
+    ground: tuple[str, ...] = ()
+    blooms: tuple[Bloom, ...] = ()
+    parts: tuple[Part, ...] = ()
+
+
+def cover_id(index: int) -> int:
+    """The id of the prompt's ``index``-th kind of growing flowers, below all things' ids."""
+    return -1 - index
+
+
+def grow(
+    scene: Scene, choices: Choices, actors: Sequence[Standing], *, things_only: bool
+) -> Growth:
+    """Let flowers and grass grow around the actors' feet."""
+    stage = choices.stage
+    covers, sown = scene.covers, False
+    may_sow = not things_only and choices.weather != "snow"
+    if not covers and may_sow and choices.setting in _FLOWERY_SETTINGS:
+        covers, sown = (Cover(stage.dice.choose("deco", _SOWN)),), True
+    top = stage.horizon + 0.09 * stage.height
+    avoid = [
+        actor.frame._replace(bottom=actor.y + 0.012 * stage.height)
+        for actor in actors
+        if not actor.flying
+    ]
+    soil = Ground(stage.width, stage.height, top + 0.015 * stage.height, stage.height * 1.03)
+    meadows = [
+        flowers(_planting(cover, index, len(covers), sown=sown), soil, stage.dice, avoid)
+        for index, cover in enumerate(covers)
+    ]
+    ground = [meadow.defs for meadow in meadows]
+    if may_sow and choices.setting in _GRASSY_SETTINGS:
+        ground.append(tufts(stage, top, stage.height * 0.99, count=_TUFTS))
+    blooms = [bloom for meadow in meadows for bloom in meadow.blooms]
+    field = Frame(0, top, stage.width, stage.height)
+    return Growth(
+        tuple(ground),
+        tuple(sorted(blooms, key=lambda bloom: bloom.y)),
+        () if sown else tuple(Part(cover_id(index), field) for index in range(len(covers))),
+    )
+
+
+def _planting(cover: Cover, index: int, kinds: int, *, sown: bool) -> Planting:
+    """Thinly sown for decoration, thickly where the prompt asks for it."""
+    count = 115 if kinds == 1 else 70
+    return Planting(
+        kind=cover.flower,
+        count=26 if sown else count,
+        color=NAMED_COLORS.get(cover.color or ""),
+        far_size=0.028 if sown else 0.036,
+        near_size=0.07 if sown else 0.125,
+        stream=f"fl{index}",
+    )

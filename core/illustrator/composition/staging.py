@@ -1,0 +1,201 @@
+"""Where the actors in front stand, how large they are, and which way they look."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from core.illustrator.composition import slots
+from core.illustrator.composition.actors import Cast, Facing
+from core.illustrator.composition.choices import Choices
+from core.illustrator.composition.landmarks import MOST_COPIES
+from core.illustrator.composition.sizes import asked_for, emphasis, unit, usual_height
+from core.illustrator.composition.standing import Standing
+from core.illustrator.composition.tables import tables
+from core.illustrator.composition.water import afloat
+from core.illustrator.drawing.backdrops import lake_level, sea_level
+from core.illustrator.scene import Thing
+
+_MARGIN = 0.05
+_WIDEST = 0.9
+_TALLEST = 0.66
+_TALLEST_FLYING = 0.36
+_ROW_BEHIND = 0.1  # of the height, from one row of actors to the next
+_ROW_SMALLER = 0.86
+_ROW_ASIDE = 0.045  # of the width, so that nobody stands right behind another
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Where one actor is to stand: the chalk mark on the stage. Lengths in pixels."""
+
+    thing: Thing
+    copy: int
+    index: int
+    """Its number in its row."""
+    x: float
+    y: float
+    height: float
+
+
+def place_actors(
+    cast: Cast, choices: Choices, landmarks: Sequence[Standing]
+) -> tuple[Standing, ...]:
+    """The actors in front, the farthest first."""
+    great = {thing.id for thing in cast.roles.great_landmarks}
+    landmark = next((one for one in landmarks if one.thing.id in great), None)
+    marks = [
+        _related(cast, choices, mark, landmarks) for mark in _marks(cast, choices, landmark)
+    ]
+    alone = len(marks) == 1
+    placed = [
+        _stand(cast, choices, mark, _facing(mark.x, choices, landmark, alone=alone), alone=alone)
+        for mark in marks
+    ]
+    return tuple(sorted(placed, key=lambda standing: standing.y))
+
+
+def _marks(cast: Cast, choices: Choices, landmark: Standing | None) -> list[Mark]:
+    """The actors in rows, the front row first, before relations move them."""
+    actors = [
+        (thing, copy)
+        for thing in cast.roles.front
+        for copy in range(min(thing.count, MOST_COPIES))
+    ]
+    sizes = slots.rows(len(actors))
+    marks: list[Mark] = []
+    for row, count in enumerate(sizes):
+        start = len(marks)
+        company = actors[start : start + count]
+        heights = [
+            _height(cast, choices, thing, copy, len(actors), landmark is not None)
+            * _ROW_SMALLER**row
+            for thing, copy in company
+        ]
+        centres = _centres(choices, heights, landmark if len(sizes) == 1 else None)
+        for index, (thing, copy) in enumerate(company):
+            x = choices.stage.width * (centres[index] + _ROW_ASIDE * (row % 2))
+            y = _foot(cast, choices, start + index, index, count, row)
+            marks.append(Mark(thing, copy, index, x, y, heights[index]))
+    return marks
+
+
+def _height(
+    cast: Cast, choices: Choices, thing: Thing, copy: int, actors: int, beside_landmark: bool
+) -> float:
+    stage = choices.stage
+    scale = unit(stage.width, stage.height)
+    height = scale * usual_height(thing) * emphasis(min(actors, slots.MOST_IN_A_ROW))
+    height *= 0.86 if beside_landmark else 1
+    height *= asked_for(thing.size, 1.3, 0.8)
+    height = min(height, scale * (0.34 if beside_landmark else 0.56))
+    height *= 1 + stage.dice.offset(f"h{thing.id}{copy}", 0.14)
+    return min(height * 1.05, 0.44 * scale) if cast.roles.is_mounted(thing) else height
+
+
+def _centres(choices: Choices, heights: Sequence[float], landmark: Standing | None) -> list[float]:
+    dice, width = choices.stage.dice, choices.stage.width
+    if landmark and len(heights) == 1:
+        centre = 0.3 if landmark.x >= width * 0.5 else 0.7
+        return [1 - centre if dice.happens("swapside", 0.5) else centre]
+    if landmark:
+        return slots.shuffled(slots.beside_landmark(len(heights)), dice)
+    if len(heights) == 1:
+        return [0.5 + dice.offset("cx", 0.1)]
+    return slots.shuffled(slots.side_by_side(heights, width), dice)
+
+
+def _foot(
+    cast: Cast, choices: Choices, number: int, index: int, count: int, row: int
+) -> float:
+    """How far down an actor stands: alternately a little further back, behind or before a pool."""
+    stage = choices.stage
+    if cast.roles.pool:
+        return stage.height * 0.985 if cast.roles.swimmers else (
+            choices.ground_line + 0.015 * stage.height
+        )
+    back = (index % 2) * 0.025 * stage.height if count > 2 else 0
+    back += row * _ROW_BEHIND * stage.height
+    return choices.ground_line - back + stage.dice.offset(f"y{number}", 0.02) * stage.height
+
+
+def _facing(x: float, choices: Choices, landmark: Standing | None, *, alone: bool) -> Facing:
+    """Towards the landmark or towards the middle; alone, as the dice will."""
+    if alone and landmark is None:
+        return -1 if choices.stage.dice.happens("mirror", 0.5) else 1
+    middle = landmark.x if alone and landmark else choices.stage.width / 2
+    return 1 if x < middle else -1
+
+
+def _related(
+    cast: Cast, choices: Choices, mark: Mark, landmarks: Sequence[Standing]
+) -> Mark:
+    """The mark moved to where the prompt puts its actor in relation to a landmark."""
+    height = choices.stage.height
+    for relation in cast.scene.relations:
+        bases = [one for one in landmarks if one.thing.id == relation.object]
+        if relation.subject != mark.thing.id or not bases:
+            continue
+        base = bases[min(mark.copy, len(bases) - 1)]
+        shift = (mark.index - 1) * 0.08 * choices.stage.width if mark.copy else 0
+        match relation.kind:
+            case "under" if base.thing.concept in tables().trees:
+                side = 0.12 if base.x < choices.stage.width / 2 else -0.12
+                x = base.x + side * choices.stage.width
+                mark = replace(mark, x=x + shift, y=base.y + 0.07 * height)
+            case "front":
+                mark = replace(mark, x=base.x + shift)
+            case "behind":
+                x, y = base.x + base.glyph.width * 0.4, base.y - 0.02 * height
+                mark = replace(mark, x=x + shift, y=y, height=mark.height * 0.7)
+            case "in" if mark.thing.id not in cast.roles.support:
+                low = min(mark.height, base.glyph.height * 0.32)
+                mark = replace(mark, x=base.x + shift, y=base.y + 0.035 * height, height=low)
+            case "on" if mark.thing.id not in cast.roles.support:
+                low = min(mark.height, base.glyph.height * 0.35)
+                y = base.frame.top + 0.01 * height
+                mark = replace(mark, x=base.x + shift, y=y, height=low)
+    return mark
+
+
+def _stand(
+    cast: Cast, choices: Choices, mark: Mark, facing: Facing, *, alone: bool
+) -> Standing:
+    """The actor on its mark: made to float or to fly, and kept inside the frame."""
+    stage, thing = choices.stage, mark.thing
+    scale = unit(stage.width, stage.height)
+    glyph = cast.glyph(thing, mark.height, facing=facing, copy=mark.copy)
+    y = mark.y
+    floats = _floats(thing, choices)
+    if floats:
+        glyph = afloat(glyph, stage)
+        level = sea_level(stage) if choices.setting == "beach" else lake_level(stage)
+        y = level + (0.02 * stage.height if mark.index % 2 else 0)
+    glyph = glyph.at_most(_TALLEST * scale).fitted(_WIDEST * stage.width)
+    flying = thing.pose == "fly" or _drifts(thing, choices)
+    if thing.pose == "fly" and choices.setting != "underwater":
+        glyph = glyph.at_most(_TALLEST_FLYING * scale)
+        y = 0.13 * stage.height + glyph.height + (0.05 * stage.height if mark.index % 2 else 0)
+    elif flying:
+        y = stage.height * (0.6 if alone else 0.5 + 0.16 * (mark.index % 2))
+        y += glyph.height / 4 if alone else 0
+    room = glyph.width / 2 + _MARGIN * stage.width
+    x = min(max(mark.x, room), stage.width - room)
+    return Standing(thing, mark.copy, glyph, x, y, flying=flying, afloat=floats)
+
+
+def _floats(thing: Thing, choices: Choices) -> bool:
+    """Whether it lies in the water of a beach or a lake."""
+    if choices.setting not in ("beach", "lake") or thing.concept in tables().on_the_shore:
+        return False
+    return thing.concept in tables().in_the_water | tables().boats
+
+
+def _drifts(thing: Thing, choices: Choices) -> bool:
+    """Whether it hangs in water, in space or in the air by its nature."""
+    concept = thing.concept
+    if choices.setting == "underwater" and concept in tables().in_the_water:
+        return True
+    if choices.setting == "space" and concept in tables().in_orbit:
+        return True
+    return concept in tables().in_the_sky and choices.setting != "lounge"

@@ -1,0 +1,44 @@
+"""Figures: people and animals with an icon's face on a body that can pose."""
+
+from __future__ import annotations
+
+from core.illustrator.drawing.figures.body import FigurePose, Head
+from core.illustrator.drawing.figures.figure import (
+    Figure,
+    FigureRequest,
+    figure,
+)
+from core.illustrator.drawing.figures.props import held
+from core.illustrator.drawing.figures.tables import (
+    SKIN_TONES,
+    HeadgearName,
+    Outfit,
+    SkinTone,
+    Tale,
+    can_pose,
+    is_animal,
+    is_bust,
+    is_child,
+    is_human,
+    tale,
+)
+
+__all__ = [
+    "SKIN_TONES",
+    "Figure",
+    "FigurePose",
+    "FigureRequest",
+    "Head",
+    "HeadgearName",
+    "Outfit",
+    "SkinTone",
+    "Tale",
+    "can_pose",
+    "figure",
+    "held",
+    "is_animal",
+    "is_bust",
+    "is_child",
+    "is_human",
+    "tale",
+]

@@ -1,0 +1,174 @@
+"""A whole figure: a body in a pose, with what it wears and holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from core.illustrator.dice import Dice
+from core.illustrator.drawing.figures.animals import AnimalBody
+from core.illustrator.drawing.figures.body import SEATED, Body, FigurePose, Head
+from core.illustrator.drawing.figures.people import HumanBody, bust_color
+from core.illustrator.drawing.figures.props import BOOK_COLOR, open_book
+from core.illustrator.drawing.figures.tables import (
+    HeadgearName,
+    Outfit,
+    SkinTone,
+    is_animal,
+    is_bust,
+    tables,
+)
+from core.illustrator.drawing.svg import Point, group, place
+
+_SAME_CLOTHES_BELOW = 0.15
+"""Temperature under which the seed does not choose anybody's clothes."""
+
+
+@dataclass(frozen=True)
+class FigureRequest:
+    """Who is drawn, and how. Colours are ``#rrggbb``."""
+
+    kind: str
+    """An animal or person that :func:`can_pose`, such as ``"dog"`` or ``"girl"``."""
+    pose: FigurePose = "stand"
+    color: str | None = None
+    """An animal's coat, a person's top."""
+    outfit: Outfit | None = None
+    """A person's clothes; chosen by the dice if left out."""
+    skin_tone: SkinTone | None = None
+    headgear: HeadgearName | None = None
+    from_behind: bool = False
+    """Seen from behind; people only."""
+    right_hand: str = ""
+    """Markup of what is held on the right of the picture, held at its origin."""
+    left_hand: str = ""
+    right_at: Point | None = None
+    """Where that hand is, if not at the usual height."""
+    left_at: Point | None = None
+    hugged: str = ""
+    """Markup of what is hugged, in the pose ``"hug"``."""
+    book: str | None = None
+    """Cover colour of a book that is read, in any pose."""
+    key: str = ""
+    """Tells apart the dice of figures of one kind."""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A drawn figure. Its feet are at the origin, upwards is negative."""
+
+    markup: str
+    head: Head
+    right_hand: Point
+    left_hand: Point
+    width: float
+
+    @property
+    def top(self) -> float:
+        """y of the top of the head, without what is worn on it."""
+        return self.head.top
+
+
+def figure(request: FigureRequest, dice: Dice | None = None) -> Figure:
+    """Draws a figure about 100 units tall.
+
+    Raises KeyError if there is no such kind.
+    """
+    body = _body(request, dice or Dice())
+    pose = request.pose
+    if request.kind == "baby" and pose == "stand":
+        pose = "sit"
+    reads = pose == "read" or request.book is not None
+    right, left = _reading_hands(body) if reads else _hands(request, body)
+    if reads:
+        front = _reading(request, body, right, left)
+    elif pose == "hug":
+        front = _hugging(request, body, right, left)
+    else:
+        front = _holding(request, body, right, left)
+    markup = body.coat.defs + body.behind() + _trunk(body, pose) + front
+    if pose == "ride":
+        markup += body.legs(pose)
+    return Figure(markup, body.anatomy.head, right, left, body.anatomy.width)
+
+
+def _body(request: FigureRequest, dice: Dice) -> Body:
+    if is_animal(request.kind):
+        return AnimalBody(request.kind, request.color)
+    return HumanBody(
+        request.kind,
+        _outfit(request, dice),
+        request.skin_tone,
+        request.headgear,
+        request.from_behind,
+    )
+
+
+def _outfit(request: FigureRequest, dice: Dice) -> Outfit:
+    """Clothes in the colours asked for; by default the dice's, or a bust's own."""
+    name = f"outfit{request.key}{request.kind}"
+    by_seed = dice.temperature >= _SAME_CLOTHES_BELOW
+    stream = dice.stream(name) if by_seed else dice.fixed(name)
+    outfits = tables().people.outfits
+    outfit = request.outfit or outfits[stream.randrange(len(outfits))]
+    if request.color:
+        return outfit._replace(top=request.color)
+    if is_bust(request.kind) and not request.outfit:
+        return outfit._replace(top=bust_color(request.kind))
+    return outfit
+
+
+def _hands(request: FigureRequest, body: Body) -> tuple[Point, Point]:
+    """Where the right and the left hand are."""
+    x, y = body.anatomy.resting_hand
+    raised = body.anatomy.shoulder[1] - 6
+    right, left = (x, y), (-x, y)
+    if request.right_hand:
+        right = request.right_at or (31, raised)
+    if request.left_hand:
+        left = request.left_at or (-31, raised)
+    if request.pose == "wave":
+        right = (27, raised - 20)
+    if request.pose == "hug":
+        right, left = (7, raised + 22), (-7, raised + 22)
+    return right, left
+
+
+def _reading_hands(body: Body) -> tuple[Point, Point]:
+    x, y = body.anatomy.reading_hand
+    return (x, y), (-x, y)
+
+
+def _trunk(body: Body, pose: FigurePose) -> str:
+    """Torso and legs; a rider's leg comes last, over what is ridden."""
+    if pose == "ride":
+        return body.torso()
+    if pose in SEATED and not body.torso_over_legs:
+        return body.torso() + body.legs(pose)
+    return body.legs(pose) + body.torso()
+
+
+def _reading(request: FigureRequest, body: Body, right: Point, left: Point) -> str:
+    book = open_book(0, right[1] - 2, body.anatomy.book_width, request.book or BOOK_COLOR)
+    arms = body.arm(-1, left, (5, 7)) + body.arm(1, right, (5, 7))
+    thumbs = "".join(body.hand((x, y + 1), 0.5) for x, y in (left, right))
+    return body.head() + arms + book + thumbs
+
+
+def _hugging(request: FigureRequest, body: Body, right: Point, left: Point) -> str:
+    hugged = group(request.hugged, place(0, body.anatomy.shoulder[1] + 30))
+    return body.head() + hugged + body.arm(1, right) + body.arm(-1, left)
+
+
+def _holding(request: FigureRequest, body: Body, right: Point, left: Point) -> str:
+    """Arms at the sides or holding something, fingers around it."""
+    arms = body.arm(-1, left) + body.arm(1, right)
+    held = [
+        (markup, at)
+        for markup, at in ((request.right_hand, right), (request.left_hand, left))
+        if markup
+    ]
+    things = "".join(group(markup, place(*at)) for markup, at in held)
+    if request.from_behind:
+        return arms + things + body.head()
+    fingers = "".join(body.hand(at) for _, at in held)
+    return arms + body.head() + things + fingers

@@ -1,0 +1,154 @@
+"""What figures are built from, read once from ``bodies.toml``."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal, NamedTuple, get_args
+
+from core.illustrator.drawing.svg import Point
+
+SkinTone = Literal["light", "medium-light", "medium", "medium-dark", "dark"]
+SKIN_TONES: tuple[SkinTone, ...] = get_args(SkinTone)
+
+HeadgearName = Literal[
+    "hood", "helmet", "bicorne", "cap", "explorer", "tiara", "bow", "scarf", "nose"
+]
+TailName = Literal["pom", "stub", "wag", "long", "tuft", "bushy", "curl", "dragon"]
+
+
+class Outfit(NamedTuple):
+    """Colours of somebody's clothes."""
+
+    top: str
+    legs: str
+
+
+@dataclass(frozen=True)
+class Animal:
+    """An animal's head icon, colours and tail."""
+
+    face: str
+    coat: str
+    belly: str
+    limbs: str
+    tail: TailName | None = None
+    head: tuple[float, float] = (56, -69)
+    """Size of the head, and the height of its middle."""
+
+
+@dataclass(frozen=True)
+class Tale:
+    """A character of a tale: whom it is drawn as, and in what costume."""
+
+    kind: str
+    outfit: Outfit
+    headgear: HeadgearName
+    right_hand: str | None = None
+    left_hand: str | None = None
+    skin: SkinTone | None = None
+
+
+@dataclass(frozen=True)
+class Grip:
+    """How a hand holds an icon."""
+
+    at: Point = (0.5, 0.72)
+    """Where the hand is, in fractions of the icon's square."""
+    turn: float = 0
+    """Degrees clockwise."""
+    size: float = 27
+    """Side of the icon's square in figure units."""
+
+
+@dataclass(frozen=True)
+class People:
+    """Heads by kind of body, and what they wear."""
+
+    heads: frozenset[str]
+    busts: frozenset[str]
+    children: frozenset[str]
+    child_sized: frozenset[str]
+    in_dresses: frozenset[str]
+    in_bunches: frozenset[str]
+    outfits: tuple[Outfit, ...]
+    skin: dict[SkinTone, str]
+
+
+@dataclass(frozen=True)
+class Tables:
+    """Everything in the file."""
+
+    animals: dict[str, Animal]
+    people: People
+    tales: dict[str, Tale]
+    grips: dict[str, Grip]
+
+
+@functools.cache
+def tables() -> Tables:
+    """The tables, read on first use."""
+    raw = tomllib.loads(Path(__file__).with_name("bodies.toml").read_text(encoding="utf-8"))
+    return Tables(
+        animals={name: _animal(row) for name, row in raw["animals"].items()},
+        people=_people(raw["people"]),
+        tales={
+            name: Tale(**{**row, "outfit": Outfit(*row["outfit"])})
+            for name, row in raw["tales"].items()
+        },
+        grips={
+            name: Grip((row["at"][0], row["at"][1]), row["turn"], row["size"])
+            for name, row in raw["grips"].items()
+        },
+    )
+
+
+def _animal(row: dict[str, Any]) -> Animal:
+    if "head" in row:
+        row = {**row, "head": tuple(row["head"])}
+    return Animal(**row)
+
+
+def _people(row: dict[str, Any]) -> People:
+    return People(
+        heads=frozenset(row["heads"]),
+        busts=frozenset(row["busts"]),
+        children=frozenset(row["children"]),
+        child_sized=frozenset(row["child_sized"]),
+        in_dresses=frozenset(row["in_dresses"]),
+        in_bunches=frozenset(row["in_bunches"]),
+        outfits=tuple(Outfit(*outfit) for outfit in row["outfits"]),
+        skin=row["skin"],
+    )
+
+
+def is_animal(kind: str) -> bool:
+    """Whether there is a poseable animal of this kind."""
+    return kind in tables().animals
+
+
+def is_human(kind: str) -> bool:
+    """Whether it is a person with a whole body."""
+    return kind in tables().people.heads
+
+
+def is_bust(kind: str) -> bool:
+    """Whether it is a person whose icon shows the shoulders too."""
+    return kind in tables().people.busts
+
+
+def is_child(kind: str) -> bool:
+    """Whether it is a child."""
+    return kind in tables().people.children
+
+
+def can_pose(kind: str) -> bool:
+    """Whether :func:`figure` can draw it."""
+    return is_animal(kind) or is_human(kind) or is_bust(kind)
+
+
+def tale(concept: str) -> Tale | None:
+    """The character of this concept (``"tale:knight"``), if there is one."""
+    return tables().tales.get(concept)

@@ -1,0 +1,26 @@
+"""Singular forms that a word may be the plural of."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+# English ponies, wolves, knives; Spanish peces; then the plain endings of both.
+ENDINGS = (("ies", "y"), ("ves", "f"), ("ves", "fe"), ("ces", "z"), ("es", ""), ("s", ""))
+HANGUL = range(0xAC00, 0xD7A4)
+LONGEST_PARTICLE = 2
+
+
+@lru_cache(maxsize=4096)
+def singulars(word: str) -> tuple[str, ...]:
+    """Candidates for the singular of a normalised word, itself left out.
+
+    They are guesses: look them up. For Korean they are the word without its
+    particles, which are written onto it.
+    """
+    if word and ord(word[-1]) in HANGUL:
+        return tuple(word[:-cut] for cut in range(1, LONGEST_PARTICLE + 1) if len(word) > cut)
+    return tuple(
+        word[: -len(ending)] + singular
+        for ending, singular in ENDINGS
+        if word.endswith(ending) and len(word) > len(ending) + 1 + (ending in {"s", "es"})
+    )

@@ -1,0 +1,176 @@
+"""Words -> tags: what each word or phrase stands for, the longest match first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from core.illustrator.language.forms import singulars
+from core.illustrator.language.lexicon import lexicon, wordnet
+from core.illustrator.language.names import plain_name
+from core.illustrator.language.text import Token
+from core.illustrator.language.vocabulary import Meaning, WordKind, vocabulary
+
+TagKind: TypeAlias = WordKind | Literal["break", "unknown"]
+
+LONGEST_PHRASE = 6
+LONGEST_UNSPACED = 10
+"""Characters of a phrase in a script without spaces."""
+LONGEST_NUMBER = 19
+INFLECTED: frozenset[WordKind] = frozenset(
+    {"thing", "color", "setting", "weather", "number", "ignored"}
+)
+"""Kinds that are also recognised in an inflected form."""
+SHORTEST_KEYWORD = 3
+
+
+@dataclass(frozen=True)
+class Tag:
+    """A word or phrase of the text and what it stands for.
+
+    ``value`` and ``name`` are those of :class:`Meaning`. ``approximated_by`` is
+    the known word that an unknown noun is drawn as.
+    """
+
+    kind: TagKind
+    said: str
+    value: str = ""
+    name: str = ""
+    plural: bool = False
+    noun: Meaning | None = None
+    approximated_by: str | None = None
+
+
+def tag(tokens: Sequence[Token], languages: tuple[str, ...]) -> list[Tag]:
+    """Tags of a text in order; words that are neither drawn nor reported are left out."""
+    return list(Tagger(tokens, languages).tags())
+
+
+class Tagger:
+    """Reads one text with the words of some languages, the first language first."""
+
+    def __init__(self, tokens: Sequence[Token], languages: tuple[str, ...]) -> None:
+        self._tokens = tokens
+        self._languages = languages
+        self._vocabularies = [vocabulary(language) for language in languages]
+        self._lexicons = [lexicon(language) for language in languages]
+
+    def tags(self) -> Iterator[Tag]:
+        """Go through the text once."""
+        at = 0
+        while at < len(self._tokens):
+            token = self._tokens[at]
+            if token.kind == "break":
+                yield Tag("break", token.said)
+                at += 1
+            elif token.kind == "emoji":
+                yield Tag("thing", token.said, token.word, plain_name(token.word))
+                at += 1
+            else:
+                found, length = self._phrase(at) or self._single(at) or self._rough(at)
+                if found.kind != "ignored":
+                    yield found
+                at += length
+
+    def _phrase(self, at: int) -> tuple[Tag, int] | None:
+        """The longest known phrase of several words that starts here."""
+        for length in range(self._reach(at), 1, -1):
+            words = [token.word for token in self._tokens[at : at + length]]
+            said = self._said(at, length)
+            if meaning := self._meaning(" ".join(words)):
+                return self._tagged(meaning, said), length
+            for form in _plural_phrases(words):
+                meaning = self._meaning(form)
+                if meaning and meaning.kind == "thing":
+                    return self._tagged(meaning, said, plural=True), length
+        return None
+
+    def _single(self, at: int) -> tuple[Tag, int] | None:
+        """What a word stands for, as it is or in its singular."""
+        word, said = self._tokens[at].word, self._tokens[at].said
+        if meaning := self._meaning(word):
+            own = meaning.name != "" and self._ends_like_plural(word)
+            return self._tagged(meaning, said, plural=own), 1
+        for form in (word, *singulars(word)):
+            plural = form != word and self._ends_like_plural(word)
+            meaning = self._meaning(form)
+            if meaning and meaning.kind in INFLECTED:
+                return self._tagged(meaning, said, plural=plural), 1
+            if icon := self._keyword(form):
+                return Tag("thing", said, icon, plain_name(icon), plural), 1
+        return None
+
+    def _rough(self, at: int) -> tuple[Tag, int]:
+        """The nearest thing that can be drawn for an English noun, a number, or an unknown word."""
+        word = self._tokens[at].word
+        if self._languages[0] == "en":
+            for length in (min(2, self._reach(at)), 1):
+                phrase = " ".join(token.word for token in self._tokens[at : at + length])
+                for form in (phrase, *(singulars(word) if length == 1 else ())):
+                    if form in wordnet():
+                        icon, known = wordnet()[form]
+                        said = self._said(at, length)
+                        plural = form != phrase and self._ends_like_plural(word)
+                        rough = Tag("thing", said, icon, plain_name(icon), plural, None, known)
+                        return rough, length
+        if word.isdecimal() and len(word) <= 2 and 0 < int(word) <= LONGEST_NUMBER:
+            return Tag("number", word, str(int(word))), 1
+        worth_telling = len(word) > 2 and not word.isnumeric()
+        return Tag("unknown" if worth_telling else "ignored", self._tokens[at].said), 1
+
+    def _reach(self, at: int) -> int:
+        """How many words from here on could be one phrase."""
+        limit = LONGEST_PHRASE
+        if at + 1 < len(self._tokens) and self._tokens[at + 1].glued:
+            limit = LONGEST_UNSPACED
+        for length, token in enumerate(self._tokens[at : at + limit]):
+            if token.kind != "word":
+                return length
+        return min(limit, len(self._tokens) - at)
+
+    def _said(self, at: int, length: int) -> str:
+        tokens = self._tokens[at : at + length]
+        parts = [("" if token.glued else " ") + token.said for token in tokens]
+        return "".join(parts).strip()
+
+    def _meaning(self, key: str) -> Meaning | None:
+        for words, names in zip(self._vocabularies, self._lexicons, strict=True):
+            if key in words.meanings:
+                return words.meanings[key]
+            if key in names.names:
+                return Meaning("thing", names.names[key])
+        return None
+
+    def _keyword(self, key: str) -> str | None:
+        if len(key) < SHORTEST_KEYWORD:
+            return None
+        for names in self._lexicons:
+            if key in names.keywords:
+                return names.keywords[key]
+        return None
+
+    def _ends_like_plural(self, word: str) -> bool:
+        if any(word in words.plurals for words in self._vocabularies):
+            return True
+        if any(word in words.singulars for words in self._vocabularies):
+            return False
+        return word.endswith("s") and not word.endswith("ss")
+
+    @staticmethod
+    def _tagged(meaning: Meaning, said: str, *, plural: bool = False) -> Tag:
+        name = meaning.name or (plain_name(meaning.value) if meaning.kind == "thing" else "")
+        return Tag(meaning.kind, said, meaning.value, name, plural, meaning.noun)
+
+
+def _plural_phrases(words: Sequence[str]) -> Iterator[str]:
+    """The phrase with its last word, its first word and all words in the singular."""
+    forms = [(word, *singulars(word)) for word in words]
+    if len(forms[-1]) > 1:
+        for last in forms[-1][1:]:
+            yield " ".join([*words[:-1], last])
+    if len(forms[0]) > 1:
+        for first in forms[0][1:]:
+            yield " ".join([first, *words[1:]])
+            for last in forms[-1][1:]:
+                yield " ".join([first, *words[1:-1], last])

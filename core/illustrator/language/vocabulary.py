@@ -1,0 +1,116 @@
+"""Words with a fixed meaning: little words, colours, times, settings, own nouns.
+
+One TOML file a language lies in ``words/``.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Literal, TypeAlias
+
+from core.illustrator.language.names import WORDS, concept_of
+from core.illustrator.language.text import phrase_key
+
+WordKind: TypeAlias = Literal[
+    "thing",
+    "relation",
+    "verb",
+    "color",
+    "size",
+    "number",
+    "time",
+    "weather",
+    "season",
+    "style",
+    "place",
+    "setting",
+    "negation",
+    "negation_goes_on",
+    "ignored",
+]
+
+TABLES: tuple[WordKind, ...] = (
+    "relation",
+    "verb",
+    "time",
+    "weather",
+    "season",
+    "setting",
+    "place",
+    "style",
+    "color",
+    "size",
+    "number",
+)
+LISTS: tuple[WordKind, ...] = ("negation", "negation_goes_on", "ignored")
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """What a word or phrase stands for.
+
+    ``value`` is the entry's key in its table (``"on"``, ``"red"``, ``"dawn"``),
+    for things the concept. ``name`` is a thing's plain English name. A colour
+    that is also a thing (orange) has that as ``noun``.
+    """
+
+    kind: WordKind
+    value: str
+    name: str = ""
+    noun: Meaning | None = None
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The fixed words of one language, by look-up key."""
+
+    meanings: dict[str, Meaning]
+    plurals: frozenset[str]
+    """Words that mean several without a plural ending."""
+    singulars: frozenset[str]
+    """Words that end like a plural and mean one."""
+    spelling: dict[str, str]
+    """Key of an own noun -> as people write it."""
+    favourites: tuple[str, ...]
+    """Words to try first."""
+
+
+EMPTY = Vocabulary({}, frozenset(), frozenset(), {}, ())
+
+
+@cache
+def vocabulary(language: str) -> Vocabulary:
+    """The vocabulary of a language such as ``"es"``; an empty one if there is none."""
+    path = WORDS / f"{language}.toml"
+    if language == "names" or not path.exists():
+        return EMPTY
+    table = tomllib.loads(path.read_text("utf-8"))
+    meanings: dict[str, Meaning] = {}
+    for phrase, meaning in _entries(table):
+        known = meanings.setdefault(phrase_key(phrase), meaning)
+        if known.kind == "color" and meaning.kind == "thing":
+            meanings[phrase_key(phrase)] = replace(known, noun=meaning)
+    return Vocabulary(
+        meanings,
+        plurals=frozenset(map(phrase_key, table["grammar"]["plurals"])),
+        singulars=frozenset(map(phrase_key, table["grammar"]["singulars"])),
+        spelling={phrase_key(word): word for words in table["nouns"].values() for word in words},
+        favourites=tuple(table["grammar"].get("favourites", ())),
+    )
+
+
+def _entries(table: dict[str, dict[str, list[str]]]) -> Iterator[tuple[str, Meaning]]:
+    """Phrases with their meanings; of two for a phrase the first counts."""
+    for kind in TABLES:
+        for value, phrases in table.get(kind, {}).items():
+            for phrase in phrases:
+                yield phrase, Meaning(kind, value)
+    for name, phrases in table["nouns"].items():
+        for phrase in phrases:
+            yield phrase, Meaning("thing", concept_of(name), name)
+    for kind in LISTS:
+        for phrase in table.get(kind, ()):
+            yield phrase, Meaning(kind, "")

@@ -1,0 +1,72 @@
+"""From a scene and its composition to the account of what was drawn."""
+
+from __future__ import annotations
+
+from core.illustrator.composition.composition import Composition
+from core.illustrator.composition.glyph import Part
+from core.illustrator.composition.growth import cover_id
+from core.illustrator.illustration import Box, Drawn, Illustration, Recipe
+from core.illustrator.scene import Scene
+
+_LEAST_VISIBLE = 1  # pixel
+
+
+def report(
+    scene: Scene, composition: Composition, recipe: Recipe | None = None, note: str = ""
+) -> Illustration:
+    """What is on the picture, in the order of the prompt."""
+    order = {thing.id: index for index, thing in enumerate(scene.things)}
+    parts = sorted(composition.parts, key=lambda part: order.get(part.thing, len(order)))
+    drawn = [_drawn(scene, composition, part) for part in parts]
+    visible = tuple(one for one in drawn if one is not None)
+    names = {thing.id: thing.name for thing in scene.things}
+    shown = {one.thing for one in visible} | {
+        thing.id for thing in scene.things if thing.garment
+    }
+    return Illustration(
+        drawn=visible,
+        relations=tuple(
+            (names[relation.subject], relation.kind, names[relation.object])
+            for relation in scene.relations
+            if relation.subject in shown and relation.object in shown
+        ),
+        setting=composition.choices.setting,
+        time=composition.choices.time,
+        weather=composition.choices.weather,
+        assumed=composition.choices.assumed,
+        approximated=scene.approximated,
+        unknown=scene.unknown,
+        recipe=recipe,
+        note=note,
+    )
+
+
+def _drawn(scene: Scene, composition: Composition, part: Part) -> Drawn | None:
+    box = _box(composition, part)
+    if box is None:
+        return None
+    if part.thing < 0:
+        cover = scene.covers[cover_id(part.thing)]
+        return Drawn(
+            name=_growing(cover.flower),
+            said=cover.said or cover.flower,
+            box=box,
+            color=cover.color,
+            thing=part.thing,
+        )
+    thing = scene.thing(part.thing)
+    color = thing.color or thing.outfit
+    return Drawn(name=thing.name, said=thing.said, box=box, color=color, thing=thing.id)
+
+
+def _growing(flower: str) -> str:
+    plurals = {"daisy": "daisies", "poppy": "poppies", "lavender": "lavender"}
+    return plurals.get(flower, f"{flower}s")
+
+
+def _box(composition: Composition, part: Part) -> Box | None:
+    """The part's frame in whole pixels inside the picture; None if nothing of it shows."""
+    left, top, right, bottom = part.frame.clipped(composition.width, composition.height)
+    if right - left < _LEAST_VISIBLE or bottom - top < _LEAST_VISIBLE:
+        return None
+    return int(left), int(top), min(composition.width, round(right)), round(bottom)

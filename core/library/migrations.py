@@ -1,0 +1,103 @@
+"""How the library's tables came to be: an ordered list of small functions.
+
+A function's name is its id, stored in the table ``migrations`` once it ran. A
+released function is never changed: a new one goes to the end of the list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from sqlalchemy import Connection, text
+
+
+def m001_runs_attempts_pictures(connection: Connection) -> None:
+    """Runs, what was sent for them, and what came."""
+    for statement in (
+        """
+        CREATE TABLE runs (
+            id TEXT PRIMARY KEY,
+            kind TEXT NOT NULL,
+            words TEXT NOT NULL,
+            task JSON NOT NULL,
+            status TEXT NOT NULL,
+            connection_label TEXT NOT NULL,
+            model TEXT NOT NULL,
+            created_at DATETIME NOT NULL,
+            composed JSON,
+            size TEXT,
+            started_at DATETIME,
+            finished_at DATETIME,
+            problem JSON,
+            slot_problems JSON
+        )
+        """,
+        "CREATE INDEX runs_by_time ON runs (created_at)",
+        "CREATE INDEX runs_by_status ON runs (status)",
+        """
+        CREATE TABLE attempts (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            run_id TEXT NOT NULL REFERENCES runs (id) ON DELETE CASCADE,
+            slot INTEGER NOT NULL,
+            status TEXT NOT NULL,
+            sent_at DATETIME NOT NULL,
+            finished_at DATETIME,
+            usage JSON,
+            problem JSON
+        )
+        """,
+        "CREATE INDEX attempts_by_run ON attempts (run_id)",
+        "CREATE INDEX attempts_by_status ON attempts (status)",
+        """
+        CREATE TABLE pictures (
+            id TEXT PRIMARY KEY,
+            run_id TEXT REFERENCES runs (id),
+            slot INTEGER NOT NULL,
+            parent_id TEXT REFERENCES pictures (id),
+            digest TEXT NOT NULL,
+            preview_digest TEXT NOT NULL,
+            thumbnail_digest TEXT NOT NULL,
+            media_type TEXT NOT NULL,
+            width INTEGER NOT NULL,
+            height INTEGER NOT NULL,
+            size_bytes INTEGER NOT NULL,
+            prompt TEXT NOT NULL,
+            created_at DATETIME NOT NULL,
+            seed INTEGER,
+            revised_prompt TEXT,
+            illustration JSON,
+            UNIQUE (run_id, slot)
+        )
+        """,
+        "CREATE INDEX pictures_by_time ON pictures (created_at)",
+        "CREATE INDEX pictures_by_parent ON pictures (parent_id)",
+    ):
+        connection.execute(text(statement))
+
+
+Migration = Callable[[Connection], None]
+
+MIGRATIONS: Final[tuple[Migration, ...]] = (m001_runs_attempts_pictures,)
+
+
+def migrate(
+    connection: Connection, migrations: tuple[Migration, ...] = MIGRATIONS
+) -> tuple[str, ...]:
+    """Run the migrations that this database has not seen, in order, and give their ids.
+
+    The caller's transaction covers them all: either every one of them is there
+    afterwards, or none.
+    """
+    connection.execute(
+        text("CREATE TABLE IF NOT EXISTS migrations (id TEXT PRIMARY KEY, applied_at TEXT NOT NULL)")
+    )
+    applied = set(connection.scalars(text("SELECT id FROM migrations")))
+    missing = [migration for migration in migrations if migration.__name__ not in applied]
+    for migration in missing:
+        migration(connection)
+        connection.execute(
+            text("INSERT INTO migrations VALUES (:id, datetime('now'))"),
+            {"id": migration.__name__},
+        )
+    return tuple(migration.__name__ for migration in missing)

@@ -1,0 +1,182 @@
+"""Generate: words become pictures."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from core.models import ImageModel
+from core.pictures import Run
+from core.policy import Policy, aspect_name
+from core.studio import Preview
+from core.tasks import AUTOMATIC_SIZE, GenerateTask, Options
+from pages.parts.connection import current_connection
+from pages.parts.earlier import show_earlier
+from pages.parts.frame import require_frame
+from pages.parts.prompt_xray import show_composed
+from pages.parts.run_view import show_run
+from pages.parts.session import current_run, remember_run
+from pages.parts.studio import the_studio
+
+EXAMPLES = {
+    "Bunny on a horse": "Bunny on horse, holding a lollipop, on a foggy meadow "
+    "where it grows daffodils",
+    "Perro y Torre Eiffel": "Perro junto a la Torre Eiffel al amanecer",
+    "Arc of Triumph": "Generate monument of the Arc of Triumph in Paris, France, in the evening "
+    "light with a small child holding a Teddy looks on.",
+}
+
+require_frame()
+studio = the_studio()
+connection = current_connection()
+model = connection.model
+
+
+def use_prompt(words: str) -> None:
+    """Put words into the prompt box."""
+    st.session_state["prompt"] = words
+
+
+def open_run(run: Run) -> None:
+    """Show a run that was just started."""
+    remember_run(run.id)
+
+
+def generate() -> None:
+    """Ask for the pictures. The run goes on without this page."""
+    open_run(studio.submit(asked()))
+
+
+def reuse(picture_id: str) -> None:
+    """Take over the words and settings of a picture."""
+    picture = studio.picture(picture_id)
+    if picture.run_id is None:
+        return
+    run = studio.run(picture.run_id)
+    use_prompt(run.task.words)
+    st.session_state["guardrails"] = run.task.policy
+    st.session_state["count"] = run.task.options.count
+    st.session_state[f"size-{model.name}"] = run.task.options.size
+    if picture.seed is not None:
+        st.session_state["seed"] = picture.seed
+    if run.task.options.temperature is not None:
+        st.session_state["temperature"] = run.task.options.temperature
+
+
+def asked() -> GenerateTask:
+    """The task that the page's inputs describe."""
+    state = st.session_state
+    return GenerateTask(
+        prompt=state.get("prompt") or "",
+        connection=connection.id,
+        policy=state.get("guardrails") or studio.policies[0].id,
+        options=Options(
+            size=state.get(f"size-{model.name}") or AUTOMATIC_SIZE,
+            count=state.get("count") or 1,
+            quality=state.get(f"quality-{model.name}"),
+            temperature=state.get("temperature") if model.takes_temperature else None,
+            seed=state.get("seed") if model.takes_seed else None,
+        ),
+    )
+
+
+def choose_size(policy: Policy) -> None:
+    """Only sizes that the model takes; the guardrails' own shape comes first."""
+    labels = {choice.size: choice.label for choice in model.offered_sizes()}
+    width, height = model.size_for(policy.aspect_ratio)
+    labels = {AUTOMATIC_SIZE: f"Automatic, {aspect_name(width, height)}", **labels}
+    st.selectbox(
+        "Size",
+        list(labels),
+        format_func=lambda size: labels.get(size, size),
+        key=f"size-{model.name}",
+        persist_state="session",
+    )
+
+
+def choose_chance(model: ImageModel) -> None:
+    """Temperature and seed where the model has them."""
+    if model.takes_temperature:
+        st.slider(
+            "Temperature",
+            0.0,
+            1.0,
+            0.7,
+            0.05,
+            key="temperature",
+            persist_state="session",
+            help="0 draws the same picture every time. 1 lets chance decide most.",
+        )
+    if model.takes_seed:
+        st.number_input(
+            "Seed",
+            min_value=0,
+            max_value=2**31 - 1,
+            value=None,
+            step=1,
+            placeholder="Any",
+            key="seed",
+            persist_state="session",
+            help="The same seed gives the same picture again. Empty: a new one each time.",
+        )
+
+
+def show_price(preview: Preview) -> None:
+    """The estimate before the click, where there is one."""
+    if preview.estimate:
+        st.caption(f"About US$ {preview.estimate.total:.2f}", help=preview.estimate.explanation)
+
+
+st.title("Make a picture", anchor=False)
+if "prompt" not in st.session_state and (shown := current_run()) and studio.has_run(shown):
+    use_prompt(studio.run(shown).task.words)
+
+st.text_area(
+    "Prompt",
+    key="prompt",
+    height=100,
+    placeholder="What do you want to see? For example: a red fox under a tree, at night",
+    persist_state="session",
+)
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    for label, words in EXAMPLES.items():
+        st.button(label, key=f"example-{label}", on_click=use_prompt, args=(words,))
+    policies = {policy.id: policy for policy in studio.policies}
+    st.selectbox(
+        "Guardrails",
+        list(policies),
+        format_func=lambda policy_id: policies[policy_id].title,
+        key="guardrails",
+        persist_state="session",
+        width=220,
+    )
+
+policy = policies[st.session_state["guardrails"]]
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    choose_size(policy)
+    st.number_input("Number of images", 1, model.max_count, key="count", persist_state="session")
+    if model.qualities:
+        st.selectbox("Quality", model.qualities, key=f"quality-{model.name}")
+    choose_chance(model)
+if not model.takes_temperature:
+    st.caption(
+        f"{model.label} has no temperature and no seed. "
+        "Ask for several pictures to see how much they differ."
+    )
+
+preview = studio.preview(asked())
+with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center"):
+    show_price(preview)
+    st.button(
+        "Generate",
+        type="primary",
+        icon=":material/brush:",
+        shortcut="Mod+Enter",
+        on_click=generate,
+    )
+with st.expander("What is sent", icon=":material/visibility:"):
+    show_composed(preview.composed, live=True)
+
+if (run_id := current_run()) and studio.has_run(run_id):
+    st.divider()
+    show_run(studio, run_id, open_run=open_run, reuse=reuse, suggest=use_prompt)
+show_earlier(studio, without=run_id)

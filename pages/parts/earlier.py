@@ -1,0 +1,41 @@
+"""Earlier pictures, newest first, as thumbnails that open their run."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from core.pictures import Run
+from core.studio import Studio
+from pages.parts.session import session_runs, show_run
+
+_THUMBNAILS = 12
+
+
+def show_earlier(studio: Studio, without: str | None) -> None:
+    """This session's pictures first, then the library's newest."""
+    mine = [run_id for run_id in session_runs() if run_id != without]
+    runs = studio.runs(mine)
+    known = {run.id for run in runs} | {without}
+    runs += [run for run in studio.recent_runs(_THUMBNAILS) if run.id not in known]
+    shown = [run for run in runs if run.pictures][:_THUMBNAILS]
+    if not shown:
+        return
+    st.subheader("Earlier", anchor=False)
+    with st.grid("auto", min_column_width=150, gap="small"):
+        for run in shown:
+            _thumbnail(studio, run)
+
+
+def _thumbnail(studio: Studio, run: Run) -> None:
+    picture = run.pictures[0]
+    with st.container(gap="xsmall"):
+        st.image(studio.thumbnail_bytes(picture.id), width="stretch", alt=picture.prompt)
+        more = f" ({len(run.pictures)})" if len(run.pictures) > 1 else ""
+        st.button(
+            f"Show{more}",
+            key=f"show-{run.id}",
+            type="tertiary",
+            on_click=show_run,
+            args=(run.id,),
+            help=picture.prompt[:200],
+        )

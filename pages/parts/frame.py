@@ -1,0 +1,52 @@
+"""The frame around every page: navigation, look, and the sidebar."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from pages.parts.connection import choose_connection
+
+ROOT = Path(__file__).parents[2]
+LOGO = str(ROOT / "static" / "brand" / "logo.svg")
+
+_FRAME_RAN = "frame_ran"
+
+
+def _pages() -> list[StreamlitPage]:
+    return [
+        st.Page(
+            ROOT / "pages" / "generate.py",
+            title="Generate",
+            icon=":material/brush:",
+            url_path="generate",
+            default=True,
+            help="Make pictures from words.",
+        ),
+    ]
+
+
+def run_studio() -> None:
+    """Draw the frame and run the page that the address names."""
+    st.set_page_config(page_title="Edu4All image studio", page_icon=LOGO, layout="wide")
+    st.logo(LOGO, size="large")
+    page = st.navigation(_pages())
+    st.session_state[_FRAME_RAN] = True
+    with st.sidebar:
+        choose_connection()
+    page.run()
+
+
+def require_frame() -> None:
+    """Put the frame around a page that was opened without it.
+
+    Streamlit runs ``pages/NAME.py`` alone when ``/NAME`` is the first address
+    that a new server is asked for: it learns of the navigation only when
+    ``st.navigation`` is called for the first time. So the page announces it
+    and starts again, address and query unchanged.
+    """
+    if not st.session_state.get(_FRAME_RAN):
+        st.navigation(_pages())
+        st.rerun()

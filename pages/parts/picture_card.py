@@ -1,0 +1,68 @@
+"""A picture with what its engine says about it, and what can be done with it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+
+import streamlit as st
+
+from core.account import account_of
+from core.pictures import Picture
+from core.studio import Studio
+
+_SUFFIXES = {"image/png": "png", "image/jpeg": "jpg", "image/webp": "webp"}
+
+REUSE = "Use these words and settings"
+
+
+def file_name(picture: Picture) -> str:
+    """A name for the downloaded file: the first words of its prompt."""
+    ascii_words = unicodedata.normalize("NFKD", picture.prompt).encode("ascii", "ignore").decode()
+    words = re.findall(r"[a-z0-9]+", ascii_words.lower())[:6]
+    stem = "-".join(words)[:60] or "picture"
+    return f"{stem}-{picture.id[:6]}.{_SUFFIXES.get(picture.media_type, 'png')}"
+
+
+def show_picture(
+    studio: Studio,
+    picture: Picture,
+    *,
+    again: Callable[[str], None],
+    reuse: Callable[[str], None],
+) -> None:
+    """One card. ``again`` and ``reuse`` are called with the picture's id."""
+    st.image(studio.preview_bytes(picture.id), width="stretch", alt=picture.prompt)
+    for sentence in account_of(picture.illustration).sentences:
+        st.caption(sentence)
+    if picture.revised_prompt and not picture.illustration:
+        with st.expander("How the service rewrote the words"):
+            st.text(picture.revised_prompt)
+    with st.container(horizontal=True, gap="small"):
+        st.download_button(
+            "Download",
+            data=lambda: studio.picture_bytes(picture.id),
+            file_name=file_name(picture),
+            mime=picture.media_type,
+            icon=":material/download:",
+            on_click="ignore",
+            key=f"download-{picture.id}",
+        )
+        if picture.seed is not None:
+            st.button(
+                "Again, same seed",
+                icon=":material/repeat:",
+                key=f"again-{picture.id}",
+                on_click=again,
+                args=(picture.id,),
+                help=f"Seed {picture.seed}: the same picture again.",
+            )
+        st.button(
+            "Reuse",
+            icon=":material/tune:",
+            key=f"reuse-{picture.id}",
+            on_click=reuse,
+            args=(picture.id,),
+            help=REUSE,
+        )

@@ -1,0 +1,53 @@
+"""The prompt X-ray: the text that is sent, and whose words each part is."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from core.policy import ComposedPrompt, PartKind
+
+# Tints over the page's own colour, so that light and dark both keep their
+# contrast; the label says in words what the tint says in colour.
+_TINTS: dict[PartKind, str] = {
+    "rules": "15, 118, 110",
+    "shape": "91, 75, 138",
+    "disallowed": "183, 121, 31",
+    "marker": "128, 128, 128",
+    "student": "196, 61, 34",
+}
+
+# Follows the text area while somebody types; the page's next run shows the
+# exact text again, cleaned as it will be sent.
+_FOLLOW_TYPING = """
+<script>
+(() => {
+  const box = document.querySelector('textarea[aria-label="Prompt"]');
+  if (!box || box.dataset.followed) return;
+  box.dataset.followed = "yes";
+  box.addEventListener("input", () => {
+    const words = document.querySelector("[data-words-of-student]");
+    if (words) words.textContent = box.value;
+  });
+})();
+</script>
+"""
+
+
+def show_composed(composed: ComposedPrompt, *, live: bool = False) -> None:
+    """The parts of a prompt in order, each with its label and tint."""
+    rows = []
+    for part in composed.parts:
+        words = " data-words-of-student" if part.kind == "student" else ""
+        rows.append(
+            f'<div style="background: rgba({_TINTS[part.kind]}, .13); '
+            f"border-left: 4px solid rgb({_TINTS[part.kind]}); border-radius: .5rem; "
+            f'padding: .35rem .8rem; margin: 0 0 .4rem">'
+            f'<div style="font-size: .78rem; font-weight: 700; opacity: .85">{part.label}</div>'
+            f'<div style="white-space: pre-wrap; overflow-wrap: anywhere"{words}>'
+            f"{escape(part.text)}</div></div>"
+        )
+    st.html("".join(rows))
+    if live:
+        st.html(_FOLLOW_TYPING, unsafe_allow_javascript=True)

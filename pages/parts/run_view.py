@@ -1,0 +1,182 @@
+"""A run on the page: its pictures as they come, what happens, what went wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from core.errors import Problem, Retry
+from core.pictures import Picture, Run, RunStatus
+from core.studio import Progress, SlotProgress, Studio
+from pages.parts.picture_card import show_picture
+from pages.parts.placeholder import empty_canvas
+from pages.parts.problem import show_problem
+from pages.parts.prompt_xray import show_composed
+
+POLL_SECONDS = 0.1
+"""Often enough that nobody waits for the page; a look costs a few milliseconds."""
+
+_COLUMNS = {1: 1, 2: 2, 3: 3, 4: 2}
+_ONE_PICTURE_WIDTH = 860
+
+
+def show_run(
+    studio: Studio,
+    run_id: str,
+    *,
+    open_run: Callable[[Run], None],
+    reuse: Callable[[str], None],
+    suggest: Callable[[str], None],
+) -> None:
+    """The run's cards, refreshed by themselves while pictures may still come.
+
+    ``open_run`` is called with a run that this one led to (a retry), ``reuse``
+    with a picture's id, ``suggest`` with a prompt to try instead.
+    """
+    active = studio.run(run_id).status.is_active
+
+    def look() -> None:
+        run = studio.run(run_id)
+        _Cards(studio, run, open_run, reuse, suggest).show()
+        if active and not run.status.is_active:
+            # A full run of the page ends the polling.
+            st.rerun()
+
+    st.fragment(look, run_every=POLL_SECONDS if active else None, key=f"look-{run_id}")()
+
+
+class _Cards:
+    def __init__(
+        self,
+        studio: Studio,
+        run: Run,
+        open_run: Callable[[Run], None],
+        reuse: Callable[[str], None],
+        suggest: Callable[[str], None],
+    ) -> None:
+        self.studio, self.run = studio, run
+        self.open_run, self.reuse, self.suggest = open_run, reuse, suggest
+
+    def show(self) -> None:
+        progress = self.studio.progress(self.run.id) if self.run.status.is_active else None
+        self._headline(progress)
+        if self.run.status.is_active or self.run.pictures or self.run.slot_problems:
+            self._grid(progress)
+        if self.run.problem:
+            self._problem(self.run.problem)
+        if self.run.composed:
+            with st.expander("What was sent", icon=":material/visibility:"):
+                show_composed(self.run.composed)
+
+    def _headline(self, progress: Progress | None) -> None:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(f"**{_first_line(self.run.task.words)}**", width="stretch")
+            if self.run.status.is_active:
+                st.button(
+                    "Cancel",
+                    icon=":material/close:",
+                    key=f"cancel-{self.run.id}",
+                    on_click=self.studio.cancel,
+                    args=(self.run.id,),
+                )
+        st.caption(_what_happens(self.run, progress))
+
+    def _grid(self, progress: Progress | None) -> None:
+        count = self.run.task.options.count
+        across = _COLUMNS.get(count, 3)
+        pictures = {picture.slot: picture for picture in self.run.pictures}
+        problems = dict(self.run.slot_problems)
+        width = _ONE_PICTURE_WIDTH if count == 1 else "stretch"
+        with st.container(width=width):
+            for first in range(0, count, across):
+                row = range(first, min(first + across, count))
+                for column, slot in zip(st.columns(across), row, strict=False):
+                    with column:
+                        live = progress.slots[slot] if progress else None
+                        self._slot(pictures.get(slot), problems.get(slot), live)
+
+    def _slot(
+        self, picture: Picture | None, problem: Problem | None, live: SlotProgress | None
+    ) -> None:
+        if picture:
+            show_picture(self.studio, picture, again=self._again, reuse=self.reuse)
+            return
+        if live and live.sketch:
+            st.image(live.sketch, width="stretch", alt="A first sketch of the picture.")
+        elif live or problem:
+            width, height = _requested_size(self.run)
+            sheet = empty_canvas(width, height, waiting=problem is None)
+            st.image(sheet, width="stretch", alt="The picture is not there yet.")
+        if problem:
+            show_problem(problem)
+        elif live:
+            st.caption(_slot_words(live))
+
+    def _problem(self, problem: Problem) -> None:
+        if self.run.status is RunStatus.CANCELLED:
+            show_problem(problem, calm=True)
+        else:
+            show_problem(problem)
+        with st.container(horizontal=True):
+            if problem.retry is not Retry.USELESS:
+                label = "Try again" if problem.retry is Retry.SAFE else "Make it anew"
+                st.button(
+                    label,
+                    icon=":material/refresh:",
+                    key=f"retry-{self.run.id}",
+                    on_click=self._retry,
+                )
+            for number, suggestion in enumerate(problem.suggestions[:3]):
+                st.button(
+                    suggestion,
+                    key=f"suggest-{self.run.id}-{number}",
+                    on_click=self.suggest,
+                    args=(suggestion,),
+                )
+
+    def _retry(self) -> None:
+        self.open_run(self.studio.retry(self.run.id))
+
+    def _again(self, picture_id: str) -> None:
+        self.open_run(self.studio.repeat(picture_id))
+
+
+def _first_line(words: str, limit: int = 120) -> str:
+    line = " ".join(words.split())
+    shown = line if len(line) <= limit else f"{line[: limit - 1]}…"
+    for character in "\\`*_[]#$:<~":
+        shown = shown.replace(character, f"\\{character}")
+    return shown or "No words"
+
+
+def _requested_size(run: Run) -> tuple[int, int]:
+    width, _, height = (run.size or "1024x1024").partition("x")
+    return int(width), int(height)
+
+
+def _what_happens(run: Run, progress: Progress | None) -> str:
+    made = len(run.pictures)
+    wanted = run.task.options.count
+    if run.status.is_active:
+        seconds = progress.elapsed if progress else 0
+        so_far = f" {made} of {wanted} are here." if wanted > 1 and made else ""
+        return f"{run.connection_label}. Sent {seconds:.0f} s ago.{so_far}"
+    when = f"{run.created_at.astimezone():%H:%M}"
+    size = f", {run.size.replace('x', '×')}" if run.size else ""
+    return f"{run.connection_label}, {when}{size}"
+
+
+def _slot_words(live: SlotProgress) -> str:
+    if live.state == "retrying" and live.resumes_in is not None:
+        return (
+            "Many pictures are being made right now. "
+            f"Yours starts again by itself in {live.resumes_in:.0f} s."
+        )
+    words = {
+        "waiting": "Waiting for its turn.",
+        "sent": "Being made.",
+        "sketching": "A first sketch.",
+        "retrying": "Starting again.",
+    }
+    return words.get(live.state, "")

@@ -1,0 +1,1 @@
+"""How fast the studio is: ``make bench``."""

@@ -1,0 +1,64 @@
+"""A real browser on a real studio."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+from tests.browser.chromium import HOW_TO, find_chromium
+from tests.browser.running_studio import RunningStudio
+
+_ARGUMENTS = [
+    "--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium for all browser tests; without one they fail and say how to get it."""
+    chromium = find_chromium()
+    if chromium is None:
+        pytest.fail(HOW_TO)
+    expect.set_options(timeout=20_000)
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=chromium, args=_ARGUMENTS)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture(scope="session")
+def studio(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningStudio]:
+    """A studio without any key, shared by the tests that leave it as it is."""
+    with RunningStudio(tmp_path_factory.mktemp("library")) as running:
+        yield running
+
+
+@pytest.fixture
+def own_studio(tmp_path: Path) -> Iterator[RunningStudio]:
+    """A studio of this test's own, not started yet: for cold starts and crashes."""
+    running = RunningStudio(tmp_path / "library")
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A fresh browser profile that may only talk to this machine."""
+    fresh = browser.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)
+    yield fresh
+    fresh.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    """A new tab."""
+    return context.new_page()
+
+
+def settled(page: Page) -> None:
+    """Wait until Streamlit has finished the script for what was done last."""
+    page.wait_for_selector("[data-test-script-state='notRunning']", state="attached")

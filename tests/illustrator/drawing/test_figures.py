@@ -1,0 +1,200 @@
+"""Figures in every pose, drawn for real."""
+
+from __future__ import annotations
+
+from typing import get_args
+from xml.etree import ElementTree
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from core.illustrator.dice import Dice
+from core.illustrator.drawing import icons
+from core.illustrator.drawing.figures import (
+    SKIN_TONES,
+    FigurePose,
+    FigureRequest,
+    HeadgearName,
+    Outfit,
+    can_pose,
+    figure,
+    held,
+    is_animal,
+    is_bust,
+    is_child,
+    is_human,
+    tale,
+)
+from core.illustrator.drawing.figures.tables import tables
+from core.illustrator.drawing.svg import fresh_ids
+from core.illustrator.rendering import rasterize
+
+POSES: tuple[FigurePose, ...] = get_args(FigurePose)
+ANIMALS = sorted(tables().animals)
+HUMANS = sorted(tables().people.heads | tables().people.busts)
+
+
+def pixels(markup: str) -> NDArray[np.uint8]:
+    """The figure on 200 x 200 pixels, its feet at (100, 160), one unit a pixel."""
+    svg = (
+        '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
+        f'width="200" height="200"><g transform="translate(100 160)">{markup}</g></svg>'
+    )
+    ElementTree.fromstring(svg)
+    return np.asarray(rasterize(svg, 200, 200).convert("RGBA"))
+
+
+def test_every_icon_that_figures_are_made_of_exists() -> None:
+    assert all(icons.has(animal.face) for animal in tables().animals.values())
+    assert all(icons.has(name) for name in HUMANS)
+    assert all(icons.has(name) for name in tables().grips)
+    for character in tables().tales.values():
+        assert can_pose(character.kind)
+        assert all(
+            icons.has(thing) for thing in (character.right_hand, character.left_hand) if thing
+        )
+
+
+def test_kinds_are_told_apart() -> None:
+    assert is_animal("rabbit")
+    assert is_human("girl")
+    assert is_child("girl")
+    assert not is_child("woman")
+    assert is_bust("astronaut")
+    assert can_pose("rabbit")
+    assert not can_pose("castle")
+
+
+def test_what_cannot_pose_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        figure(FigureRequest("castle"))
+
+
+@pytest.mark.parametrize("kind", [*ANIMALS, *HUMANS])
+def test_a_figure_in_any_pose_is_as_tall_as_it_says(kind: str) -> None:
+    for pose in POSES:
+        drawn = figure(FigureRequest(kind, pose))
+        rows = np.where((pixels(drawn.markup)[..., 3] > 40).any(axis=1))[0]
+        assert rows[0] == pytest.approx(160 + drawn.top, abs=12), pose
+        assert rows[-1] == pytest.approx(160, abs=18), pose
+
+
+@pytest.mark.parametrize("kind", ["rabbit", "boy", "farmer"])
+@pytest.mark.parametrize("pose", POSES)
+def test_hands_are_where_the_figure_says(kind: str, pose: FigurePose) -> None:
+    dot = '<circle r="3" fill="#ff00ff"/>'
+    drawn = figure(FigureRequest(kind, pose))
+    for x, y in (drawn.right_hand, drawn.left_hand):
+        assert pixels(drawn.markup)[round(160 + y), round(100 + x), 3] > 200
+        assert -50 < x < 50
+        assert drawn.top < y < 0
+    holding = figure(FigureRequest(kind, pose, right_hand=dot))
+    assert (dot in holding.markup) == (pose not in ("read", "hug"))
+
+
+def test_a_raised_hand_is_above_the_shoulder_it_waves_from() -> None:
+    waving, standing = (figure(FigureRequest("girl", pose)) for pose in ("wave", "stand"))
+    assert waving.right_hand[1] < standing.right_hand[1] - 30
+    assert waving.left_hand == standing.left_hand
+
+
+def test_a_held_thing_can_be_put_elsewhere() -> None:
+    balloon = held("balloon")
+    request = FigureRequest("girl", right_hand=balloon, right_at=(22, -34), left_hand=balloon)
+    assert figure(request).right_hand == (22, -34)
+    assert figure(request).left_hand[0] < -25
+
+
+def test_what_is_hugged_is_drawn() -> None:
+    bear = held("teddy-bear", 36)
+    empty = figure(FigureRequest("boy", "hug")).markup
+    full = figure(FigureRequest("boy", "hug", hugged=bear)).markup
+    assert not np.array_equal(pixels(empty), pixels(full))
+
+
+def test_a_book_has_the_colour_asked_for() -> None:
+    assert "#46a847" in figure(FigureRequest("rabbit", "sit", book="#46a847")).markup
+    assert "#46a847" not in figure(FigureRequest("rabbit", "read")).markup
+
+
+@pytest.mark.parametrize("kind", ["rabbit", "dragon", "tiger"])
+def test_an_animal_takes_a_colour(kind: str) -> None:
+    blue = pixels(figure(FigureRequest(kind, color="#3b7ddd")).markup).astype(int)
+    own = pixels(figure(FigureRequest(kind)).markup).astype(int)
+    assert (blue[..., 2] - blue[..., 0]).mean() > (own[..., 2] - own[..., 0]).mean() + 5
+
+
+@pytest.mark.parametrize("kind", ["girl", "man", "farmer", "old-woman"])
+def test_skin_tones_and_outfits_change_a_person(kind: str) -> None:
+    outfit = Outfit("#8a55c9", "#4a5899")
+    tones = {
+        figure(FigureRequest(kind, outfit=outfit, skin_tone=tone)).markup for tone in SKIN_TONES
+    }
+    assert len(tones) == len(SKIN_TONES)
+    assert all("#8a55c9" in markup for markup in tones)
+
+
+def test_clothes_follow_the_seed_only_with_temperature() -> None:
+    def clothes(temperature: float) -> int:
+        markups = set()
+        for seed in range(12):
+            with fresh_ids():
+                markups.add(figure(FigureRequest("man"), Dice(seed, temperature)).markup)
+        return len(markups)
+
+    assert clothes(0.0) == 1
+    assert clothes(0.1) == 1
+    assert clothes(0.9) > 2
+
+
+@pytest.mark.parametrize("kind", HUMANS)
+def test_from_behind_there_is_hair_and_no_face(kind: str) -> None:
+    front, back = (
+        figure(FigureRequest(kind, from_behind=from_behind)) for from_behind in (False, True)
+    )
+    assert front.head == back.head
+    assert not np.array_equal(pixels(front.markup), pixels(back.markup))
+
+
+@pytest.mark.parametrize("headgear", get_args(HeadgearName))
+@pytest.mark.parametrize("kind", ["boy", "man", "cook"])
+def test_headgear_is_seen_from_both_sides(kind: str, headgear: HeadgearName) -> None:
+    for from_behind in (False, True):
+        worn, bare = (
+            pixels(figure(FigureRequest(kind, headgear=gear, from_behind=from_behind)).markup)
+            for gear in (headgear, None)
+        )
+        assert (worn != bare).any(axis=2).sum() > 20
+
+
+@pytest.mark.parametrize("concept", sorted(tables().tales))
+@pytest.mark.parametrize("pose", POSES)
+def test_characters_of_tales_take_every_pose(concept: str, pose: FigurePose) -> None:
+    character = tale(concept)
+    assert character
+    drawn = figure(
+        FigureRequest(
+            character.kind,
+            pose,
+            outfit=character.outfit,
+            skin_tone=character.skin,
+            headgear=character.headgear,
+            right_hand=held(character.right_hand) if character.right_hand else "",
+            left_hand=held(character.left_hand) if character.left_hand else "",
+        )
+    )
+    assert (pixels(drawn.markup)[..., 3] > 200).sum() > 1500
+
+
+def test_nobody_knows_an_unwritten_tale() -> None:
+    assert tale("tale:quokka") is None
+
+
+def test_the_same_figure_gives_the_same_text() -> None:
+    texts = []
+    for _ in range(2):
+        with fresh_ids():
+            request = FigureRequest("dragon", "sit", right_hand=held("balloon"))
+            texts.append(figure(request, Dice(7, 0.6, "a dragon")))
+    assert texts[0] == texts[1]
