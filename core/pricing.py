@@ -36,7 +36,9 @@ class Estimate:
     def explanation(self) -> str:
         """How the total comes about, in a sentence."""
         each = f"about US$ {self.per_picture:.4f}"
-        start = f"{self.count} pictures at {each} each" if self.count > 1 else f"One picture: {each}"
+        start = (
+            f"{self.count} pictures at {each} each" if self.count > 1 else f"One picture: {each}"
+        )
         return f"{start}. The bill counts what was really used."
 
 

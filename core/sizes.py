@@ -60,7 +60,7 @@ class FixedSizes:
     sizes: tuple[Size, ...]
 
     def nearest(self, aspect: tuple[int, int]) -> Size:
-        """The size whose shape is nearest to ``aspect`` (width, height); of several, the largest."""
+        """The size nearest in shape to ``aspect`` (width, height); of several, the largest."""
         wanted = math.log(aspect[0] / aspect[1])
         return min(
             self.sizes,

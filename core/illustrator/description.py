@@ -87,7 +87,7 @@ def _noun(copies: list[Drawn]) -> str:
     color = f"{first.color} " if first.color else ""
     if len(copies) > 1:
         number = _table("numbers").get(str(len(copies)), str(len(copies)))
-        return f"{number} {color}{_plural(first.name)}"
+        return f"{number} {color}{plural(first.name)}"
     if first.name[:1].isupper():
         article = any(word in first.name for word in _tables()["articles"]["words"])
         return f"the {first.name}" if article and not color else f"{color}{first.name}"
@@ -97,9 +97,10 @@ def _noun(copies: list[Drawn]) -> str:
     return f"{'an' if re.match('[aeiou]', noun) and not noun.startswith('uni') else 'a'} {noun}"
 
 
-def _plural(name: str) -> str:
+def plural(name: str) -> str:
+    """The plural of an English noun: "dogs", "mice", "teddy bears"."""
     *before, noun = name.split(" ")
-    if " of " in name or name.endswith("s") and not name.endswith("ss"):
+    if " of " in name or (name.endswith("s") and not name.endswith(("ss", "us"))):
         return name
     return " ".join([*before, _plural_of_word(noun)])
 

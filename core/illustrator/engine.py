@@ -7,65 +7,26 @@ called from several threads at once.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from xml.sax.saxutils import escape
+from dataclasses import replace
 
 from PIL import Image
 
-from core.illustrator.composition.composition import Composition, compose
-from core.illustrator.dice import Dice
-from core.illustrator.illustration import Illustration, Recipe, in_words
+from core.illustrator.drawings import (
+    Drawing,
+    NothingKnown,
+    NothingToDo,
+    paint,
+    scene_of,
+    suggestions_for,
+)
+from core.illustrator.illustration import Recipe
+from core.illustrator.language import parse
 from core.illustrator.language.metaprompt import students_words
-from core.illustrator.language.parser import parse
-from core.illustrator.rendering import finish, rasterize
-from core.illustrator.report import report
+from core.illustrator.retouching import retouch
 from core.illustrator.revision import revise
-from core.illustrator.scene import Scene
+from core.illustrator.variation import vary_pixels
 
-
-class NothingKnown(Exception):
-    """Nothing of the prompt is known, so there is nothing to draw.
-
-    ``unknown`` are the words that were not understood, ``suggestions`` are
-    words the illustrator knows that are close to them.
-    """
-
-    def __init__(self, unknown: Sequence[str] = (), suggestions: Sequence[str] = ()) -> None:
-        self.unknown = tuple(unknown)
-        self.suggestions = tuple(suggestions)
-        super().__init__("The illustrator does not know any of these words.")
-
-
-@dataclass(frozen=True)
-class Drawing:
-    """A finished picture.
-
-    ``image`` is RGB, ``svg`` the drawing it was painted from ("" where a picture
-    was only changed in its pixels), ``illustration`` says what is on it.
-    """
-
-    image: Image.Image
-    svg: str
-    illustration: Illustration
-    composition: Composition | None = field(default=None, repr=False)
-
-    def sketches(self, count: int) -> Iterator[Image.Image]:
-        """At most ``count`` unfinished pictures, RGB and of the same size.
-
-        First the backdrop, then the landmarks, then everything but the light.
-        """
-        if self.composition is None:
-            return
-        milestones = self.composition.milestones
-        if count < len(milestones):
-            milestones = milestones[-count - 1 : -1] if count > 0 else ()
-        for milestone in milestones:
-            layers = self.composition.layers[:milestone]
-            picture = rasterize(
-                self.composition.svg_of(layers), self.composition.width, self.composition.height
-            )
-            yield picture.convert("RGB")
+__all__ = ["Drawing", "NothingKnown", "NothingToDo", "draw", "edit", "redraw", "vary"]
 
 
 def draw(
@@ -95,36 +56,61 @@ def draw(
 
 def redraw(recipe: Recipe) -> Drawing:
     """Draw a recipe again: the same recipe gives the same pixels. Raises :class:`NothingKnown`."""
-    return paint(scene_of(recipe), recipe)
+    return paint(recipe)
 
 
-def scene_of(recipe: Recipe) -> Scene:
-    """The scene that a recipe describes: its prompt, edited, without what was taken out."""
-    scene = parse(recipe.prompt, recipe.language)
-    for instruction in recipe.edits:
-        scene = revise(scene, instruction, recipe.language).scene
-    return scene.without(frozenset(recipe.without))
+def edit(
+    source: Image.Image,
+    instruction: str,
+    mask: Image.Image | None,
+    *,
+    seed: int = 0,
+    temperature: float = 0.0,
+    recipe: Recipe | None = None,
+) -> Drawing:
+    """Change a picture as the instruction says.
+
+    ``mask`` is "L", of the picture's size, 255 where the picture may change: the
+    pixels outside stay as they are. Without a mask a picture with a ``recipe``
+    is drawn again with its scene changed; any other picture may change
+    everywhere. Raises :class:`NothingToDo` if nothing was understood, ValueError
+    for a mask of another size.
+    """
+    words = students_words(instruction)
+    if mask is None and recipe is not None:
+        return _edit_scene(words, recipe, seed, temperature)
+    return retouch(source, words, mask, seed=seed, temperature=temperature, recipe=recipe)
 
 
-def paint(scene: Scene, recipe: Recipe, note: str = "") -> Drawing:
-    """Paint a scene as its recipe says. Raises :class:`NothingKnown` for an empty one."""
-    if scene.is_empty and not recipe.without:
-        raise NothingKnown(scene.unknown, suggestions_for(scene))
-    width, height = recipe.size
-    dice = Dice(recipe.seed, recipe.temperature, recipe.prompt)
-    composition = compose(scene, width, height, dice)
-    picture = finish(rasterize(composition.svg, width, height), composition.light)
-    illustration = report(scene, composition, recipe, note)
-    return Drawing(picture, _titled_svg(composition, illustration), illustration, composition)
+def vary(source: Image.Image, *, strength: float, seed: int, recipe: Recipe | None) -> Drawing:
+    """Another version of a picture. ``strength`` is 0 (almost the same) to 1.
+
+    With its recipe it is drawn again, with the strength as temperature; any other
+    picture only gets another light, colours and crop.
+    """
+    strength = max(0.0, min(1.0, strength))
+    if recipe is None:
+        return vary_pixels(source, strength=strength, seed=seed)
+    # What was painted into masks has no place in the scene; a new version gives it one.
+    edits = (*recipe.edits, *recipe.retouches)
+    return paint(
+        replace(recipe, seed=seed, temperature=strength, edits=edits, retouches=()),
+        note="drew it again",
+    )
 
 
-def suggestions_for(scene: Scene) -> tuple[str, ...]:
-    """Words the illustrator knows that are close to those it did not understand."""
-    return ()
-
-
-def _titled_svg(composition: Composition, illustration: Illustration) -> str:
-    """The SVG with a title and a description for people who cannot see it."""
-    said = illustration.recipe.prompt if illustration.recipe else ""
-    head = f"<title>{escape(said)}</title><desc>{escape(in_words(illustration))}</desc>"
-    return composition.svg_of(composition.layers, head=head)
+def _edit_scene(instruction: str, recipe: Recipe, seed: int, temperature: float) -> Drawing:
+    """Draw the recipe's scene again with the instruction applied."""
+    scene = scene_of(recipe)
+    revision = revise(scene, instruction, recipe.language)
+    if not revision.notes:
+        unknown = revision.unknown
+        raise NothingToDo(
+            "Nothing of this change was understood.",
+            unknown,
+            suggestions_for(unknown, parse(instruction, recipe.language).language),
+        )
+    changed = replace(recipe, edits=(*recipe.edits, *recipe.retouches, instruction), retouches=())
+    if temperature > 0:
+        changed = replace(changed, seed=seed, temperature=min(1.0, temperature))
+    return paint(changed, note=" and ".join(revision.notes))

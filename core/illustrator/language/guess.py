@@ -12,9 +12,10 @@ from functools import cache
 from core.illustrator.language.lexicon import languages, lexicon
 from core.illustrator.language.names import WORDS
 from core.illustrator.language.text import normalise
+from core.illustrator.language.vocabulary import vocabulary
 
 NOUN_WEIGHT = 0.6
-"""A known noun counts less than a function word: many languages share nouns."""
+"""Other known words count less than function words: many languages share them."""
 PRINCIPAL = frozenset({"en", "es", "fr", "de", "pt", "it"})
 FEW = 5
 OTHERS = 2
@@ -54,9 +55,9 @@ def _scores(sample: Sequence[str], candidates: dict[str, frozenset[str]]) -> dic
         score = sum(1 / sharing[word] for word in sample if word in function_words)
         # A lexicon takes a while to load, and most texts speak for none of these languages.
         if language in PRINCIPAL or score >= NOUN_WEIGHT or len(candidates) < FEW:
-            names = lexicon(language)
-            nouns = (word for word in sample if word not in function_words)
-            score += NOUN_WEIGHT * sum(w in names.names or w in names.keywords for w in nouns)
+            names, words = lexicon(language), vocabulary(language)
+            known = names.names.keys() | words.meanings.keys()
+            score += NOUN_WEIGHT * sum(w in known for w in sample if w not in function_words)
         scores[language] = score
     return scores
 

@@ -137,12 +137,13 @@ class Interpreter:
 
     def scene(self, tags: Sequence[Tag]) -> Scene:
         """Read all tags and sum up."""
-        for tag, following in zip(tags, [*tags[1:], None], strict=True):
-            self._next = following
+        for index, tag in enumerate(tags):
+            self._next = tags[index + 1] if index + 1 < len(tags) else None
             if not self._negation.takes(tag):
                 self._read(tag)
             elif self._negation.ended_by_noun:
                 self._described, self._link = Described(), None
+        self._next = None
         self._use_up_color(at_end=True)
         return Scene(
             text=self._text,
@@ -304,9 +305,7 @@ class Interpreter:
             self._weather = self._weather or "sunny"
         elif tag.value == "castle" and asked == "in":
             self._setting = "castle"
-        elif (
-            tag.value.startswith("flower:") and asked != "hold" and (tag.plural or asked == "grow")
-        ):
+        elif tag.value.startswith("flower:") and _grows(tag, asked):
             color = self._described.color.value if self._described.color else None
             self._covers.append(Cover(tag.value.removeprefix("flower:"), color, tag.said))
             self._setting = self._setting or "meadow"

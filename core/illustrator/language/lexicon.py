@@ -13,19 +13,17 @@ from core.illustrator.language.text import phrase_key
 
 @dataclass(frozen=True)
 class Lexicon:
-    """Look-up keys (see :func:`phrase_key`) of one language -> icon.
+    """What icons are called in one language.
 
-    ``names`` are what an icon is called, ``keywords`` what it has to do with.
-    Only English and Spanish have keywords. ``spelling`` gives a name's key as
-    people write it.
+    ``names`` has look-up keys (see :func:`phrase_key`) -> icon, ``spelling``
+    the same keys -> the name as people write it.
     """
 
     names: dict[str, str]
-    keywords: dict[str, str]
     spelling: dict[str, str]
 
 
-EMPTY = Lexicon({}, {}, {})
+EMPTY = Lexicon({}, {})
 
 
 @cache
@@ -34,13 +32,9 @@ def lexicon(language: str) -> Lexicon:
     if language not in languages():
         return EMPTY
     with lzma.open(DATA / "lexicons" / f"{language}.json.xz", "rt", encoding="utf-8") as file:
-        written: dict[str, dict[str, str]] = json.load(file)
-    spelling = {phrase_key(name): name for name in written["names"]}
-    return Lexicon(
-        names={key: written["names"][name] for key, name in spelling.items()},
-        keywords={phrase_key(word): icon for word, icon in written["keywords"].items()},
-        spelling=spelling,
-    )
+        written: dict[str, str] = json.load(file)
+    spelling = {phrase_key(name): name for name in written}
+    return Lexicon({key: written[name] for key, name in spelling.items()}, spelling)
 
 
 @cache

@@ -18,11 +18,12 @@ LONGEST_PHRASE = 6
 LONGEST_UNSPACED = 10
 """Characters of a phrase in a script without spaces."""
 LONGEST_NUMBER = 19
+PLURAL_ENDINGS = ("s", "n", "e", "r")
+"""Of all languages whose plurals are known; what else ends so has no singular form."""
 INFLECTED: frozenset[WordKind] = frozenset(
     {"thing", "color", "setting", "weather", "number", "ignored"}
 )
 """Kinds that are also recognised in an inflected form."""
-SHORTEST_KEYWORD = 3
 
 
 @dataclass(frozen=True)
@@ -89,16 +90,16 @@ class Tagger:
     def _single(self, at: int) -> tuple[Tag, int] | None:
         """What a word stands for, as it is or in its singular."""
         word, said = self._tokens[at].word, self._tokens[at].said
-        if meaning := self._meaning(word):
-            own = meaning.name != "" and self._ends_like_plural(word)
-            return self._tagged(meaning, said, plural=own), 1
-        for form in (word, *singulars(word)):
-            plural = form != word and self._ends_like_plural(word)
+        exact = self._meaning(word)
+        for form in self._singulars(word):
             meaning = self._meaning(form)
-            if meaning and meaning.kind in INFLECTED:
-                return self._tagged(meaning, said, plural=plural), 1
-            if icon := self._keyword(form):
-                return Tag("thing", said, icon, plain_name(icon), plural), 1
+            if exact and meaning and meaning.value == exact.value:
+                # The plural is listed for itself, too.
+                return self._tagged(exact, said, plural=self._is_plural(word)), 1
+            if not exact and meaning and meaning.kind in INFLECTED:
+                return self._tagged(meaning, said, plural=self._is_plural(word)), 1
+        if exact:
+            return self._tagged(exact, said, plural=self._is_listed_plural(word)), 1
         return None
 
     def _rough(self, at: int) -> tuple[Tag, int]:
@@ -107,11 +108,11 @@ class Tagger:
         if self._languages[0] == "en":
             for length in (min(2, self._reach(at)), 1):
                 phrase = " ".join(token.word for token in self._tokens[at : at + length])
-                for form in (phrase, *(singulars(word) if length == 1 else ())):
+                for form in (phrase, *(self._singulars(word) if length == 1 else ())):
                     if form in wordnet():
                         icon, known = wordnet()[form]
                         said = self._said(at, length)
-                        plural = form != phrase and self._ends_like_plural(word)
+                        plural = form != phrase and self._is_plural(word)
                         rough = Tag("thing", said, icon, plain_name(icon), plural, None, known)
                         return rough, length
         if word.isdecimal() and len(word) <= 2 and 0 < int(word) <= LONGEST_NUMBER:
@@ -142,20 +143,17 @@ class Tagger:
                 return Meaning("thing", names.names[key])
         return None
 
-    def _keyword(self, key: str) -> str | None:
-        if len(key) < SHORTEST_KEYWORD:
-            return None
-        for names in self._lexicons:
-            if key in names.keywords:
-                return names.keywords[key]
-        return None
+    def _singulars(self, word: str) -> tuple[str, ...]:
+        return singulars(word, self._languages[0])
 
-    def _ends_like_plural(self, word: str) -> bool:
-        if any(word in words.plurals for words in self._vocabularies):
-            return True
+    def _is_plural(self, word: str) -> bool:
+        """Whether a word that has a singular form means several."""
         if any(word in words.singulars for words in self._vocabularies):
             return False
-        return word.endswith("s") and not word.endswith("ss")
+        return word.endswith(PLURAL_ENDINGS) or self._is_listed_plural(word)
+
+    def _is_listed_plural(self, word: str) -> bool:
+        return any(word in words.plurals for words in self._vocabularies)
 
     @staticmethod
     def _tagged(meaning: Meaning, said: str, *, plural: bool = False) -> Tag:

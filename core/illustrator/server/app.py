@@ -26,7 +26,7 @@ from core.illustrator.server.errors import ServiceError
 from core.illustrator.server.fields import Fields
 from core.illustrator.server.gate import HostGate, SizeGate, allowed_hosts
 from core.illustrator.server.models import MODELS, UNNAMED, Model, listing
-from core.illustrator.server.parameters import Output, PictureRequest
+from core.illustrator.server.parameters import Delivery, PictureRequest
 from core.illustrator.server.pictures import MEDIA_TYPES, Picture
 from core.illustrator.server.streaming import Kind, events, usage
 
@@ -107,7 +107,7 @@ class _Service:
             return await self._in_thread(partial(pictures.make, asked, index))
 
         first = await make(0)
-        if asked.stream:
+        if asked.delivery.stream:
             return StreamingResponse(
                 events(asked, kind, first, make),
                 media_type="text/event-stream",
@@ -125,25 +125,25 @@ class _Service:
     ) -> dict[str, object]:
         document: dict[str, object] = {
             "created": int(time.time()),
-            "data": [self._entry(request, asked.output, picture) for picture in made],
+            "data": [self._entry(request, asked.delivery, picture) for picture in made],
         }
         if asked.model.reports_settings:
             document |= {
                 "background": "opaque",
-                "output_format": asked.output.format,
-                "quality": asked.output.quality,
+                "output_format": asked.delivery.format,
+                "quality": asked.delivery.quality,
                 "size": sizes.write(made[0].size),
                 "usage": usage(),
             }
         return document
 
-    def _entry(self, request: Request, output: Output, picture: Picture) -> dict[str, object]:
+    def _entry(self, request: Request, delivery: Delivery, picture: Picture) -> dict[str, object]:
         entry: dict[str, object] = {}
-        if output.answer != "url":
+        if delivery.answer != "url":
             entry["b64_json"] = base64.b64encode(picture.content).decode("ascii")
-        if output.answer != "b64_json":
-            name = self._downloads.add(picture.content, MEDIA_TYPES[output.format])
-            entry["url"] = f"{request.base_url}{DOWNLOADS}{name}.{output.format}"
+        if delivery.answer != "b64_json":
+            name = self._downloads.add(picture.content, MEDIA_TYPES[delivery.format])
+            entry["url"] = f"{request.base_url}{DOWNLOADS}{name}.{delivery.format}"
         return entry | {"revised_prompt": picture.words, "illustration": picture.illustration}
 
     async def _download(self, request: Request) -> Response:

@@ -182,21 +182,28 @@ def not_supported(param: str, value: str, supported: Sequence[str]) -> ServiceEr
 
 def nothing_known(unknown: Sequence[str], suggestions: Sequence[str]) -> ServiceError:
     """400: not one thing of the prompt can be drawn."""
-    message = "The illustrator knows nothing in this prompt that it could draw."
+    reason = "The illustrator knows nothing in this prompt that it could draw."
+    return _not_understood("nothing_known", reason, unknown, suggestions)
+
+
+def nothing_to_do(reason: str, unknown: Sequence[str], suggestions: Sequence[str]) -> ServiceError:
+    """400: an edit that would leave the picture as it is."""
+    return _not_understood("nothing_to_do", reason, unknown, suggestions)
+
+
+def _not_understood(
+    code: str, reason: str, unknown: Sequence[str], suggestions: Sequence[str]
+) -> ServiceError:
+    message = reason
     if suggestions:
         message += f" Try one of these: {', '.join(suggestions)}."
     return ServiceError(
         message,
-        code="nothing_known",
+        code=code,
         param="prompt",
         kind=USER_ERROR,
         details={"unknown": list(unknown), "suggestions": list(suggestions)},
     )
-
-
-def nothing_to_do(reason: str) -> ServiceError:
-    """400: an edit that would leave the picture as it is."""
-    return ServiceError(reason, code="nothing_to_do", param="prompt", kind=USER_ERROR)
 
 
 def response(error: ServiceError) -> JSONResponse:

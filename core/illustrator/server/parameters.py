@@ -37,13 +37,15 @@ _OF_TASK: Final[dict[Task, frozenset[str]]] = {
 
 
 @dataclass(frozen=True, kw_only=True)
-class Output:
+class Delivery:
     """How the pictures are to be handed over. ``compression`` 0 to 100, 100 the best."""
 
     answer: Answer
-    format: OutputFormat = "png"
-    compression: int = 100
-    quality: Quality = "high"
+    format: OutputFormat
+    compression: int
+    quality: Quality
+    stream: bool
+    partial_images: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,9 +57,7 @@ class PictureRequest:
     size: Size | None
     seed: int
     temperature: float
-    output: Output
-    stream: bool = False
-    partial_images: int = 0
+    delivery: Delivery
 
     def seed_of(self, index: int) -> int:
         """The seed of the picture with this index: they count up, but where all are alike."""
@@ -91,18 +91,14 @@ class VariationRequest(PictureRequest):
 def generation(fields: Fields, model: Model) -> GenerationRequest:
     """Check a generation. Raises :class:`ServiceError` for the first fault."""
     _check_names(fields, model, "generation")
-    prompt = _prompt(fields, model)
-    stream, partial_images, output = _delivery(fields, model)
     return GenerationRequest(
         model=model,
-        prompt=prompt,
+        prompt=_prompt(fields, model),
         count=_count(fields, model),
         size=_size(fields, model) or DEFAULT_SIZE,
         seed=_seed(fields),
         temperature=_share(fields, "temperature"),
-        output=output,
-        stream=stream,
-        partial_images=partial_images,
+        delivery=_delivery(fields, model),
     )
 
 
@@ -110,18 +106,14 @@ def edit(form: Form, model: Model) -> EditRequest:
     """Check an edit and open its pictures. Raises :class:`ServiceError` for the first fault."""
     fields = form.fields
     _check_names(fields, model, "edit")
-    prompt = _prompt(fields, model)
-    stream, partial_images, output = _delivery(fields, model)
     return EditRequest(
         model=model,
-        prompt=prompt,
+        prompt=_prompt(fields, model),
         count=_count(fields, model),
         size=_size(fields, model),
         seed=_seed(fields),
         temperature=_share(fields, "temperature"),
-        output=output,
-        stream=stream,
-        partial_images=partial_images,
+        delivery=_delivery(fields, model),
         source=(source := _source(form)),
         mask=None if form.mask is None else open_mask(form.mask, source.image.size),
     )
@@ -131,7 +123,6 @@ def variation(form: Form, model: Model) -> VariationRequest:
     """Check a variation and open its picture. Raises :class:`ServiceError` for the first fault."""
     fields = form.fields
     _check_names(fields, model, "variation")
-    _, _, output = _delivery(fields, model)
     temperature = _share(fields, "temperature")
     return VariationRequest(
         model=model,
@@ -139,7 +130,7 @@ def variation(form: Form, model: Model) -> VariationRequest:
         size=_size(fields, model),
         seed=_seed(fields),
         temperature=_share(fields, "strength", default=temperature),
-        output=output,
+        delivery=_delivery(fields, model),
         source=_source(form),
     )
 
@@ -217,27 +208,29 @@ def _share(fields: Fields, name: str, default: float = DEFAULT_TEMPERATURE) -> f
     return fields.decimal(name, default, minimum=0, maximum=1)
 
 
-def _delivery(fields: Fields, model: Model) -> tuple[bool, int, Output]:
-    stream = fields.flag("stream")
-    partial_images = fields.integer("partial_images", 0, minimum=0, maximum=MAX_PARTIAL_IMAGES)
+def _delivery(fields: Fields, model: Model) -> Delivery:
     quality = fields.choice("quality", model.qualities, model.qualities[0])
     fields.choice("background", BACKGROUNDS, "auto")
     fields.choice("moderation", ("auto", "low"), "auto")
     fields.choice("style", ("vivid", "natural"), "vivid")
     fields.choice("input_fidelity", ("low", "high"), "low")
-    output = Output(
+    stream = fields.flag("stream")
+    delivery = Delivery(
         answer=fields.choice("response_format", ANSWERS, model.answer),
         format=_format(fields, stream=stream),
         compression=fields.integer("output_compression", 100, minimum=0, maximum=100),
         quality=_QUALITY_DRAWN.get(quality, "high"),
+        stream=stream,
+        partial_images=fields.integer("partial_images", 0, minimum=0, maximum=MAX_PARTIAL_IMAGES),
     )
-    if output.compression < 100 and output.format in {"png", "svg"}:
+    name = delivery.format
+    if delivery.compression < 100 and name in {"png", "svg"}:
         raise ServiceError(
-            f"Compression less than 100 is not supported for {output.format.upper()} output format",
-            code=f"invalid_{output.format}_output_compression",
+            f"Compression less than 100 is not supported for {name.upper()} output format",
+            code=f"invalid_{name}_output_compression",
             param="output_compression",
         )
-    return stream, partial_images, output
+    return delivery
 
 
 def _format(fields: Fields, *, stream: bool) -> OutputFormat:

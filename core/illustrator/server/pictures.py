@@ -12,16 +12,14 @@ from core.illustrator import engine, files
 from core.illustrator.engine import Drawing
 from core.illustrator.illustration import Drawn, Illustration, Recipe, in_words, to_json
 from core.illustrator.server import errors, sizes
-from core.illustrator.server.errors import ServiceError
 from core.illustrator.server.parameters import (
+    Delivery,
     EditRequest,
     GenerationRequest,
-    Output,
     PictureRequest,
     VariationRequest,
 )
 from core.illustrator.server.sizes import Size
-from core.illustrator.server.uploads import Mask
 
 MEDIA_TYPES: Final = {
     "png": "image/png",
@@ -50,66 +48,69 @@ def make(request: PictureRequest, index: int) -> Picture:
 
     Raises :class:`ServiceError` where the words or the picture give nothing to draw.
     """
+    seed = request.seed_of(index)
     try:
-        drawing = _drawing(request, request.seed_of(index))
+        match request:
+            case GenerationRequest():
+                size = request.size
+                drawing = _generate(request, seed)
+            case EditRequest():
+                size = request.size or request.source.image.size
+                drawing = _edit(request, seed)
+            case VariationRequest():
+                size = request.size or request.source.image.size
+                drawing = _vary(request, size, seed)
+            case _:
+                raise TypeError(type(request).__name__)
     except engine.NothingKnown as error:
         raise errors.nothing_known(error.unknown, error.suggestions) from error
     except engine.NothingToDo as error:
-        raise errors.nothing_to_do(str(error)) from error
+        raise errors.nothing_to_do(error.reason, error.unknown, error.suggestions) from error
+    finished = _resized(drawing, size)
     return Picture(
-        content=_encode(drawing, request.output),
-        size=drawing.image.size,
-        words=in_words(drawing.illustration),
-        illustration=to_json(drawing.illustration),
-        sketches=tuple(_sketches(drawing, request)),
+        content=_encode(finished, request.delivery),
+        size=size,
+        words=in_words(finished.illustration),
+        illustration=to_json(finished.illustration),
+        sketches=tuple(_sketches(drawing, size, request.delivery)),
     )
 
 
-def _drawing(request: PictureRequest, seed: int) -> Drawing:
-    match request:
-        case GenerationRequest():
-            drawing = engine.draw(
-                request.prompt,
-                _size_to_draw(request.size),
-                seed=seed,
-                temperature=request.temperature,
-            )
-            return _resized(drawing, request.size)
-        case EditRequest():
-            source = request.source
-            drawing = engine.edit(
-                source.image,
-                request.prompt,
-                request.mask or _open_mask(source.image.size),
-                seed=seed,
-                temperature=request.temperature,
-                recipe=_recipe_at(source.recipe, source.image.size),
-            )
-            return _resized(drawing, request.size or source.image.size)
-        case VariationRequest():
-            return _variation(request, seed)
-        case _:
-            raise TypeError(type(request).__name__)
+def _generate(request: GenerationRequest, seed: int) -> Drawing:
+    return engine.draw(
+        request.prompt,
+        _size_to_draw(request.size),
+        seed=seed,
+        temperature=request.temperature,
+    )
 
 
-def _variation(request: VariationRequest, seed: int) -> Drawing:
-    source = request.source
-    size = request.size or source.image.size
-    recipe = source.recipe
-    if recipe is not None:
-        recipe = replace(recipe, size=_size_to_draw(size))
-    drawing = engine.vary(source.image, strength=request.temperature, seed=seed, recipe=recipe)
-    return _resized(drawing, size)
+def _edit(request: EditRequest, seed: int) -> Drawing:
+    image, recipe = request.source.image, request.source.recipe
+    if request.mask is None:
+        recipe = _recipe_for(recipe, image.size)
+    elif recipe is not None and recipe.size != image.size:
+        recipe = None  # its boxes lie elsewhere than the mask says
+    return engine.edit(
+        image,
+        request.prompt,
+        request.mask,
+        seed=seed,
+        temperature=request.temperature,
+        recipe=recipe,
+    )
 
 
-def _open_mask(size: Size) -> Mask:
-    """A mask that lets everything change."""
-    return Mask(Image.new("L", size, 255))
+def _vary(request: VariationRequest, size: Size, seed: int) -> Drawing:
+    recipe = _recipe_for(request.source.recipe, size)
+    return engine.vary(request.source.image, strength=request.temperature, seed=seed, recipe=recipe)
 
 
-def _recipe_at(recipe: Recipe | None, size: Size) -> Recipe | None:
-    """The recipe, if it draws pictures of just this size."""
-    return recipe if recipe is not None and recipe.size == size else None
+def _recipe_for(recipe: Recipe | None, size: Size) -> Recipe | None:
+    """The recipe, told to draw for a picture of this size; None for shapes it cannot draw."""
+    if recipe is None or max(size) > min(sizes.MAX_EDGE, sizes.MAX_RATIO * min(size)):
+        return None
+    return replace(recipe, size=_size_to_draw(size))
 
 
 def _size_to_draw(size: Size) -> Size:
@@ -122,13 +123,11 @@ def _size_to_draw(size: Size) -> Size:
 
 
 def _resized(drawing: Drawing, size: Size) -> Drawing:
-    """The drawing at another size; it fills the new frame, and what stands over is cut off."""
+    """The drawing in pixels of another size; it fills the new frame, cut where it stands over."""
     if drawing.image.size == size:
         return drawing
-    return replace(
-        drawing,
-        image=_filling(drawing.image, size),
-        illustration=_moved(drawing.illustration, drawing.image.size, size),
+    return Drawing(
+        _filling(drawing.image, size), _moved(drawing.illustration, drawing.image.size, size)
     )
 
 
@@ -156,19 +155,12 @@ def _moved(illustration: Illustration, before: Size, after: Size) -> Illustratio
     return replace(illustration, drawn=tuple(moved(thing) for thing in illustration.drawn))
 
 
-def _encode(drawing: Drawing, output: Output) -> bytes:
-    if output.format == "svg" and not drawing.svg:
-        raise ServiceError(
-            "This picture was changed in its pixels, so there is no SVG of it. "
-            "Ask for png, jpeg or webp.",
-            code="invalid_value",
-            param="output_format",
-        )
-    return files.encode(drawing, output.format, min(max(output.compression, 1), BEST_QUALITY))
+def _encode(drawing: Drawing, delivery: Delivery) -> bytes:
+    return files.encode(drawing, delivery.format, min(max(delivery.compression, 1), BEST_QUALITY))
 
 
-def _sketches(drawing: Drawing, request: PictureRequest) -> Iterator[bytes]:
-    if request.stream:
-        for sketch in drawing.sketches(request.partial_images):
-            image = _filling(sketch, drawing.image.size)
-            yield _encode(replace(drawing, image=image), request.output)
+def _sketches(drawing: Drawing, size: Size, delivery: Delivery) -> Iterator[bytes]:
+    if delivery.stream:
+        for sketch in drawing.sketches(delivery.partial_images):
+            image = _filling(sketch, size)
+            yield _encode(Drawing(image, drawing.illustration), delivery)

@@ -56,9 +56,9 @@ def _of_picture(request: PictureRequest, kind: Kind, picture: Picture) -> Iterat
     settings = {
         "created_at": int(time.time()),
         "size": sizes.write(picture.size),
-        "quality": request.output.quality,
+        "quality": request.delivery.quality,
         "background": "opaque",
-        "output_format": request.output.format,
+        "output_format": request.delivery.format,
     }
     for index, sketch in enumerate(picture.sketches):
         yield _event(

@@ -15,6 +15,7 @@ from core.illustrator.server.errors import USER_ERROR, ServiceError
 
 FORMATS: Final = ("PNG", "JPEG", "WEBP")
 MAX_PIXELS: Final = 20_000_000
+MAX_EDGE: Final = 10_000
 MAX_MASK_BYTES: Final = 4 * 1024 * 1024
 
 _UNREADABLE: Final = (
@@ -81,10 +82,10 @@ def open_mask(content: bytes, size: tuple[int, int]) -> Mask:
 def _upright(content: bytes, formats: tuple[str, ...]) -> Image.Image:
     with Image.open(io.BytesIO(content), formats=formats) as image:
         pixels = image.width * image.height
-        if pixels > MAX_PIXELS:
+        if pixels > MAX_PIXELS or max(image.size) > MAX_EDGE:
             raise ServiceError(
-                f"This picture has {pixels / 1e6:.1f} megapixels. "
-                f"Send one with at most {MAX_PIXELS // 1_000_000}.",
+                f"This picture has {image.width} x {image.height} pixels. Send one of at most "
+                f"{MAX_PIXELS // 1_000_000} megapixels, and {MAX_EDGE} pixels along its edge.",
                 code="image_too_large",
                 param="image",
                 kind=USER_ERROR,

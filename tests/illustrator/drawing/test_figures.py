@@ -17,6 +17,7 @@ from core.illustrator.drawing.figures import (
     FigureRequest,
     HeadgearName,
     Outfit,
+    SkinTone,
     can_pose,
     figure,
     held,
@@ -99,6 +100,14 @@ def test_a_raised_hand_is_above_the_shoulder_it_waves_from() -> None:
     assert waving.left_hand == standing.left_hand
 
 
+def test_a_runner_lifts_one_foot_and_a_dancer_both_hands() -> None:
+    run, dance, stand = (figure(FigureRequest("man", pose)) for pose in ("run", "dance", "stand"))
+    right_foot = np.s_[150:160, 101:120, 3]
+    assert (pixels(stand.markup)[right_foot] > 200).sum() > 60
+    assert (pixels(run.markup)[right_foot] > 200).sum() < 40
+    assert max(dance.right_hand[1], dance.left_hand[1]) < stand.left_hand[1] - 20
+
+
 def test_a_held_thing_can_be_put_elsewhere() -> None:
     balloon = held("balloon")
     request = FigureRequest("girl", right_hand=balloon, right_at=(22, -34), left_hand=balloon)
@@ -155,6 +164,25 @@ def test_from_behind_there_is_hair_and_no_face(kind: str) -> None:
     )
     assert front.head == back.head
     assert not np.array_equal(pixels(front.markup), pixels(back.markup))
+
+
+def test_hair_from_behind_suits_the_face() -> None:
+    def middle_of_the_head(kind: str, tone: SkinTone | None) -> tuple[int, ...]:
+        drawn = figure(FigureRequest(kind, skin_tone=tone, from_behind=True))
+        return tuple(int(value) for value in pixels(drawn.markup)[round(160 + drawn.head.y), 103])
+
+    red, _, blue, _ = middle_of_the_head("man-red-hair", None)
+    assert red > blue + 100
+    assert max(middle_of_the_head("old-woman", "dark")[:3]) > 140
+    assert max(middle_of_the_head("girl", "dark")[:3]) < 90
+
+
+def test_a_princess_keeps_her_crown_from_behind() -> None:
+    rows = [
+        np.where((pixels(figure(FigureRequest(kind, from_behind=True)).markup)[..., 3] > 40).any(1))
+        for kind in ("princess", "girl")
+    ]
+    assert rows[0][0][0] < rows[1][0][0]
 
 
 @pytest.mark.parametrize("headgear", get_args(HeadgearName))

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 import requests
 from numpy.typing import NDArray
-from openai import AzureOpenAI, OpenAI
+from openai import AzureOpenAI, BadRequestError, OpenAI
 from openai.types import ImagesResponse
 from PIL import Image
 
@@ -123,6 +123,32 @@ def test_the_illustrator_takes_away_what_it_drew_itself(openai_client: OpenAI) -
     assert "dog" not in [thing["name"] for thing in after["drawn"]]
     assert after["note"]
     assert changed(first(drawn), first(edited)).any()
+
+
+def test_without_a_mask_the_scene_of_a_drawing_changes(openai_client: OpenAI) -> None:
+    drawn = openai_client.images.generate(
+        model="storybook", prompt="A dog and a cat in a meadow", size="1024x640"
+    )
+    assert drawn.data
+    edited = openai_client.images.edit(
+        model="storybook",
+        image=base64.b64decode(drawn.data[0].b64_json or ""),
+        prompt="remove the dog",
+        extra_body={"temperature": 0},
+    )
+    assert edited.data
+    after = (edited.data[0].model_extra or {})["illustration"]
+    assert [thing["name"] for thing in after["drawn"]] == ["cat"]
+    assert first(edited).size == (1024, 640)
+
+
+def test_an_edit_nobody_understands_is_refused(openai_client: OpenAI, picture: MakeFile) -> None:
+    with pytest.raises(BadRequestError) as caught:
+        openai_client.images.edit(model="storybook", image=picture(), prompt="zzyzx quokka")
+    assert (caught.value.code, caught.value.type) == (
+        "nothing_to_do",
+        "image_generation_user_error",
+    )
 
 
 def test_a_phone_picture_is_turned_upright(openai_client: OpenAI, mask: MakeFile) -> None:

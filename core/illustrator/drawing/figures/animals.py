@@ -14,6 +14,7 @@ from core.illustrator.drawing.figures.body import (
     cloth,
     elbow,
     face,
+    foot_shift,
     limb,
 )
 from core.illustrator.drawing.figures.tables import TailName, tables
@@ -67,8 +68,9 @@ class AnimalBody(Body):
             return limb(((8, -10), (17, -4), (15, 9)), 11, self._limbs) + ellipse(
                 17, 12, 7.5, 5, self._limbs
             )
-        leg = self._sole if pose in SEATED else self._leg
-        return leg(-1) + leg(1)
+        if pose in SEATED:
+            return self._sole(-1) + self._sole(1)
+        return self._leg(-1, foot_shift(pose, -1)) + self._leg(1, foot_shift(pose, 1))
 
     def _sole(self, side: int) -> str:
         """A foot stretched towards us."""
@@ -78,11 +80,12 @@ class AnimalBody(Body):
             + ellipse(side * 15, -6.6, 5.2, 3.4, lighten(self._limbs, 0.42))
         )
 
-    def _leg(self, side: int) -> str:
+    def _leg(self, side: int, shift: Point) -> str:
+        x, y = shift
         return (
-            limb(((side * 9, -16), (side * 9.5, -4)), 12, self._limbs)
-            + ellipse(side * 10.5, -3.2, 8.2, 4.4, darken(self._limbs, 0.16))
-            + ellipse(side * 10.5, -3.9, 7.4, 3.7, self._limbs)
+            limb(((side * 9, -16), (side * 9.5 + x, y - 4)), 12, self._limbs)
+            + ellipse(side * 10.5 + x, y - 3.2, 8.2, 4.4, darken(self._limbs, 0.16))
+            + ellipse(side * 10.5 + x, y - 3.9, 7.4, 3.7, self._limbs)
         )
 
     def torso(self) -> str:

@@ -22,8 +22,11 @@ from core.illustrator.drawing.svg import (
     stroke,
 )
 
-FigurePose = Literal["stand", "sit", "read", "ride", "wave", "hug"]
+FigurePose = Literal["stand", "sit", "read", "ride", "wave", "hug", "run", "dance"]
 SEATED: tuple[FigurePose, ...] = ("sit", "read")
+
+_LIFTED_FEET: dict[FigurePose, Point] = {"run": (1.5, -9), "dance": (9, -6)}
+"""How far the right foot is off its place, in poses that stand on the left one."""
 
 
 @dataclass(frozen=True)
@@ -96,6 +99,11 @@ def face(icon: str, head: Head, recolor: str | None = None) -> str:
     """An icon as the head of a figure."""
     corner = place(-head.size / 2, head.top, head.size / SIDE)
     return group(markup(icon, recolor), corner)
+
+
+def foot_shift(pose: FigurePose, side: int) -> Point:
+    """How far a foot of somebody upright is off the place where it stands."""
+    return _LIFTED_FEET.get(pose, (0, 0)) if side > 0 else (0, 0)
 
 
 def cloth(color: str) -> Gradient:

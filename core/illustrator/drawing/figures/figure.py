@@ -13,6 +13,7 @@ from core.illustrator.drawing.figures.tables import (
     HeadgearName,
     Outfit,
     SkinTone,
+    can_pose,
     is_animal,
     is_bust,
     tables,
@@ -94,6 +95,8 @@ def figure(request: FigureRequest, dice: Dice | None = None) -> Figure:
 def _body(request: FigureRequest, dice: Dice) -> Body:
     if is_animal(request.kind):
         return AnimalBody(request.kind, request.color)
+    if not can_pose(request.kind):
+        raise KeyError(request.kind)
     return HumanBody(
         request.kind,
         _outfit(request, dice),
@@ -122,11 +125,15 @@ def _hands(request: FigureRequest, body: Body) -> tuple[Point, Point]:
     x, y = body.anatomy.resting_hand
     raised = body.anatomy.shoulder[1] - 6
     right, left = (x, y), (-x, y)
+    if request.pose == "run":  # elbows bent, one hand forward and up
+        right, left = (x + 1, raised + 6), (-x - 3, y - 4)
+    if request.pose == "dance":
+        left = (-27, raised - 8)
     if request.right_hand:
         right = request.right_at or (31, raised)
     if request.left_hand:
         left = request.left_at or (-31, raised)
-    if request.pose == "wave":
+    if request.pose in ("wave", "dance"):
         right = (27, raised - 20)
     if request.pose == "hug":
         right, left = (7, raised + 22), (-7, raised + 22)

@@ -5,7 +5,16 @@ from __future__ import annotations
 from core.illustrator.drawing.color import darken, lighten
 from core.illustrator.drawing.figures.body import Head
 from core.illustrator.drawing.figures.outline import Outline
-from core.illustrator.drawing.svg import ellipse, path, radial_gradient, rectangle, stroke
+from core.illustrator.drawing.icons import standing
+from core.illustrator.drawing.svg import (
+    ellipse,
+    group,
+    path,
+    place,
+    radial_gradient,
+    rectangle,
+    stroke,
+)
 
 
 def back_of_head(head: Head, hair: str, skin: str, in_bunches: bool) -> str:
@@ -34,6 +43,12 @@ def back_of_head(head: Head, hair: str, skin: str, in_bunches: bool) -> str:
         markup += stroke(strand, lighten(hair, 0.2), 1.3, stroke_opacity=0.55)
     shine = outline.path("M-.72 -.35Q-.5 -.82 0 -.86Q-.4 -.62 -.72 -.35Z")
     return markup + path(shine, lighten(hair, 0.4), fill_opacity=0.4)
+
+
+def crown(head: Head) -> str:
+    """A crown on the back of a head."""
+    markup, _ = standing("crown", head.size * 0.42)
+    return group(markup, place(0, head.y - head.size * 0.14))
 
 
 def _bunch(side: int, outline: Outline, fill: str) -> str:

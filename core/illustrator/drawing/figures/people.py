@@ -12,17 +12,23 @@ from core.illustrator.drawing.figures.body import (
     cloth,
     elbow,
     face,
+    foot_shift,
     limb,
 )
-from core.illustrator.drawing.figures.hair import back_of_head
+from core.illustrator.drawing.figures.hair import back_of_head, crown
 from core.illustrator.drawing.figures.headgear import Headgear, draw_headgear
-from core.illustrator.drawing.figures.tables import HeadgearName, Outfit, SkinTone, is_bust, tables
+from core.illustrator.drawing.figures.tables import (
+    AnySkin,
+    HeadgearName,
+    Outfit,
+    SkinTone,
+    is_bust,
+    tables,
+)
 from core.illustrator.drawing.icons import has, metrics
 from core.illustrator.drawing.svg import Point, ellipse, path, stroke
 
 _SHOES = "#4a3b36"
-_PLAIN_SKIN = "#fcc21b"
-"""Skin of the icons without a skin tone."""
 
 
 class HumanBody(Body):
@@ -44,7 +50,8 @@ class HumanBody(Body):
         self._outfit = outfit
         self._headgear = headgear
         self._from_behind = from_behind
-        self._icon, self.hand_color = _toned(kind, skin_tone)
+        self._icon, self._skin = _toned(kind, skin_tone)
+        self.hand_color = people.skin[self._skin]
         if self._is_bust:
             head, self._neck, self._waist = Head(-70, 58), -43, -20
             shoulder, arm_width = (18, self._neck + 4), 9.0
@@ -70,9 +77,11 @@ class HumanBody(Body):
         head = self.anatomy.head
         gear = draw_headgear(self._headgear, head) if self._headgear else Headgear("", "")
         if self._from_behind:
-            in_bunches = self._kind in tables().people.in_bunches
-            hair = hair_color(self._icon)
-            return back_of_head(head, hair, self.hand_color, in_bunches) + gear.front
+            people = tables().people
+            hair = people.hair.get(self._kind, people.hair_by_skin[self._skin])
+            in_bunches = self._kind in people.in_bunches
+            back = back_of_head(head, hair, self.hand_color, in_bunches)
+            return back + (crown(head) if self._kind in people.crowned else "") + gear.front
         return gear.behind + face(self._icon, head) + gear.front
 
     def behind(self) -> str:
@@ -86,17 +95,21 @@ class HumanBody(Body):
             return limb(((6, y + 14), (14, y + 20), (13, 6)), 10, self._outfit.legs) + ellipse(
                 14.5, 9, 6.6, 4.2, _SHOES
             )
-        leg = self._folded_leg if pose in SEATED else self._leg
-        return leg(-1) + leg(1)
+        if pose in SEATED:
+            return self._folded_leg(-1) + self._folded_leg(1)
+        return self._leg(-1, foot_shift(pose, -1)) + self._leg(1, foot_shift(pose, 1))
 
     def _folded_leg(self, side: int) -> str:
         knee = ((side * 6, self._waist + 2), (side * 10, -10), (side * 12, -7))
         return limb(knee, 10.5, self._outfit.legs) + ellipse(side * 13, -5.6, 6.5, 5.6, _SHOES)
 
-    def _leg(self, side: int) -> str:
+    def _leg(self, side: int, shift: Point) -> str:
         color = self.hand_color if self._in_dress else self._outfit.legs
-        straight = ((side * 5.8, self._waist), (side * 6.4, -4))
-        return limb(straight, 9.6, color) + ellipse(side * 7.4, -2.6, 6.4, 3.6, _SHOES)
+        x, y = shift
+        hip, ankle = (side * 5.8, self._waist), (side * 6.4 + x, y - 4)
+        knee = (side * 8 + x * 1.2, (hip[1] + ankle[1]) / 2 + y * 0.4)
+        leg = limb((hip, knee, ankle) if y else (hip, ankle), 9.6, color)
+        return leg + ellipse(side * 7.4 + x, y - 2.6, 6.4, 3.6, _SHOES)
 
     def torso(self) -> str:
         """A dress, a gown or a shirt."""
@@ -150,17 +163,10 @@ class HumanBody(Body):
         )
 
 
-def _toned(kind: str, tone: SkinTone | None) -> tuple[str, str]:
-    """The head's icon in a skin tone, and the colour of that skin."""
+def _toned(kind: str, tone: SkinTone | None) -> tuple[str, AnySkin]:
+    """The head's icon in this skin tone, or the plain one where it has no other."""
     icon = f"{kind}-{tone}-skin-tone"
-    if tone and has(icon):
-        return icon, tables().people.skin[tone]
-    return kind, _PLAIN_SKIN
-
-
-def hair_color(icon: str) -> str:
-    """The first dark colour of a head, which is its hair."""
-    return next((color for color in metrics(icon).colors if hls(color)[1] < 0.5), "#5a3d2b")
+    return (icon, tone) if tone and has(icon) else (kind, "plain")
 
 
 def bust_color(icon: str) -> str:

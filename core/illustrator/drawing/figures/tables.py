@@ -12,6 +12,8 @@ from core.illustrator.drawing.svg import Point
 
 SkinTone = Literal["light", "medium-light", "medium", "medium-dark", "dark"]
 SKIN_TONES: tuple[SkinTone, ...] = get_args(SkinTone)
+AnySkin = SkinTone | Literal["plain"]
+"""Plain is the yellow of icons without a skin tone."""
 
 HeadgearName = Literal[
     "hood", "helmet", "bicorne", "cap", "explorer", "tiara", "bow", "scarf", "nose"
@@ -73,8 +75,11 @@ class People:
     child_sized: frozenset[str]
     in_dresses: frozenset[str]
     in_bunches: frozenset[str]
+    crowned: frozenset[str]
     outfits: tuple[Outfit, ...]
-    skin: dict[SkinTone, str]
+    skin: dict[AnySkin, str]
+    hair: dict[str, str]
+    hair_by_skin: dict[AnySkin, str]
 
 
 @dataclass(frozen=True)
@@ -119,8 +124,11 @@ def _people(row: dict[str, Any]) -> People:
         child_sized=frozenset(row["child_sized"]),
         in_dresses=frozenset(row["in_dresses"]),
         in_bunches=frozenset(row["in_bunches"]),
+        crowned=frozenset(row["crowned"]),
         outfits=tuple(Outfit(*outfit) for outfit in row["outfits"]),
         skin=row["skin"],
+        hair=row["hair"],
+        hair_by_skin=row["hair_by_skin"],
     )
 
 

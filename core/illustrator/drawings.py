@@ -1,0 +1,145 @@
+"""A scene painted: the picture and everything known about it."""
+
+from __future__ import annotations
+
+import base64
+import io
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from xml.sax.saxutils import escape
+
+from PIL import Image
+
+from core.illustrator.composition.composition import Composition, compose
+from core.illustrator.dice import Dice
+from core.illustrator.illustration import Illustration, Recipe, in_words
+from core.illustrator.language import closest_known, parse
+from core.illustrator.rendering import finish, rasterize
+from core.illustrator.report import report
+from core.illustrator.revision import revise
+from core.illustrator.scene import Scene
+
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_MOST_SUGGESTIONS = 6
+
+
+class NothingKnown(Exception):
+    """Nothing of the prompt is known, so there is nothing to draw.
+
+    ``unknown`` are the words that were not understood, ``suggestions`` are
+    words the illustrator knows that are close to them.
+    """
+
+    def __init__(self, unknown: Sequence[str] = (), suggestions: Sequence[str] = ()) -> None:
+        self.unknown = tuple(unknown)
+        self.suggestions = tuple(suggestions)
+        super().__init__("The illustrator knows none of these words.")
+
+
+class NothingToDo(Exception):
+    """Nothing of an edit's instruction was understood, or there is nothing to apply it to.
+
+    ``reason`` is a sentence for the user; the rest as in :class:`NothingKnown`.
+    """
+
+    def __init__(
+        self, reason: str, unknown: Sequence[str] = (), suggestions: Sequence[str] = ()
+    ) -> None:
+        self.reason = reason
+        self.unknown = tuple(unknown)
+        self.suggestions = tuple(suggestions)
+        super().__init__(reason)
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A finished picture.
+
+    ``image`` is RGB, ``illustration`` says what is on it. A picture that was
+    changed in its pixels has no ``composition``.
+    """
+
+    image: Image.Image
+    illustration: Illustration
+    composition: Composition | None = field(default=None, repr=False)
+
+    @cached_property
+    def svg(self) -> str:
+        """The picture as SVG with a title and a description, before light and grain.
+
+        Where there is no composition, the pixels wrapped in SVG.
+        """
+        said = self.illustration.recipe.prompt if self.illustration.recipe else ""
+        head = f"<title>{_xml(said)}</title><desc>{_xml(in_words(self.illustration))}</desc>"
+        if self.composition:
+            return self.composition.svg_of(self.composition.layers, head=head)
+        return _wrapped(self.image, head)
+
+    def sketches(self, count: int) -> Iterator[Image.Image]:
+        """At most ``count`` unfinished pictures, RGB and of the same size as the picture.
+
+        First the backdrop, then the landmarks, then everything but the light.
+        None for a picture that was changed in its pixels.
+        """
+        if self.composition is None or count < 1:
+            return
+        width, height = self.image.size
+        unfinished = self.composition.milestones
+        for milestone in unfinished[max(0, len(unfinished) - count) :]:
+            layers = self.composition.layers[:milestone]
+            yield rasterize(self.composition.svg_of(layers), width, height).convert("RGB")
+
+
+def scene_of(recipe: Recipe) -> Scene:
+    """The scene that a recipe describes: its prompt, edited, without what was taken out."""
+    scene = parse(recipe.prompt, recipe.language)
+    without = frozenset(recipe.without)
+    first_id = len(scene.things)
+    for instruction in recipe.edits:
+        revision = revise(scene.without(without), instruction, recipe.language, first_id)
+        scene, first_id = revision.scene, revision.next_id
+    return scene.without(without)
+
+
+def paint(recipe: Recipe, note: str = "") -> Drawing:
+    """Paint what the recipe says. Raises :class:`NothingKnown` if that is nothing."""
+    scene = scene_of(recipe)
+    if scene.is_empty and not (recipe.without or recipe.edits):
+        raise NothingKnown(scene.unknown, suggestions_for(scene.unknown, scene.language))
+    width, height = recipe.size
+    dice = Dice(recipe.seed, recipe.temperature, recipe.prompt)
+    composition = compose(scene, width, height, dice)
+    picture = finish(rasterize(composition.svg, width, height), composition.light)
+    return Drawing(picture, report(scene, composition, recipe, note), composition)
+
+
+def suggestions_for(unknown: Sequence[str], language: str) -> tuple[str, ...]:
+    """Words the illustrator knows that are close to those it does not."""
+    close = [known for word in unknown[:3] for known in closest_known(word, language)]
+    close = close or list(closest_known("", language))
+    return tuple(dict.fromkeys(close))[:_MOST_SUGGESTIONS]
+
+
+def renoted(drawing: Drawing, note: str, recipe: Recipe | None) -> Drawing:
+    """The same picture with another note and recipe."""
+    return replace(
+        drawing, illustration=replace(drawing.illustration, note=note, recipe=recipe)
+    )
+
+
+def _xml(text: str) -> str:
+    return escape(_NOT_IN_XML.sub(" ", text))
+
+
+def _wrapped(image: Image.Image, head: str) -> str:
+    buffer = io.BytesIO()
+    image.save(buffer, "PNG", compress_level=1)
+    data = base64.b64encode(buffer.getvalue()).decode("ascii")
+    width, height = image.size
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
+        f'viewBox="0 0 {width} {height}" width="{width}" height="{height}">{head}'
+        f'<image width="{width}" height="{height}" href="data:image/png;base64,{data}"/></svg>'
+    )

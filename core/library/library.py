@@ -1,0 +1,273 @@
+"""The repository: rows in and out as the frozen dataclasses of :mod:`core.pictures`."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Final
+
+from sqlalchemy import URL, ColumnElement, create_engine, event, select, update
+from sqlalchemy import Connection as DatabaseConnection
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from core import errors
+from core.errors import Problem, StudioError
+from core.library import rows
+from core.library.migrations import migrate
+from core.library.schema import AttemptRow, PictureRow, RunRow
+from core.pictures import AttemptStatus, Picture, Run, RunStatus, Usage
+
+_BUSY_TIMEOUT: Final = 5000
+"""Milliseconds to wait while another program reads or copies the file."""
+_WRITE: Final = {"begin": "BEGIN IMMEDIATE"}
+_ACTIVE: Final = tuple(status.value for status in RunStatus if status.is_active)
+
+
+class Library:
+    """Runs, attempts and pictures in one SQLite file.
+
+    All methods may be called from several threads; a lock lets one in at a
+    time, so that nobody sleeps in SQLite's own waiting loop. Writing methods
+    return after the rows are safe on the disk, and raise :class:`StudioError`
+    (``disk_full`` or ``storage``) if they cannot be written.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._lock = threading.Lock()
+        self._engine = create_engine(
+            URL.create("sqlite", database=str(path)),
+            pool_size=1,
+            max_overflow=0,
+            connect_args={"check_same_thread": False},
+        )
+        event.listen(self._engine, "connect", _prepare_connection)
+        event.listen(self._engine, "begin", _begin)
+        with self._writing() as session:
+            migrate(session.connection())
+
+    def close(self) -> None:
+        """Close the file. Nothing may be called afterwards."""
+        with self._lock:
+            self._engine.dispose()
+
+    # Writing -----------------------------------------------------------------
+
+    def add_run(self, run: Run) -> None:
+        """A new run. Its pictures and attempts, if it has any, are not written."""
+        with self._writing() as session:
+            session.add(rows.row_of_run(run))
+
+    def add_attempt(self, run_id: str, slot: int) -> int:
+        """Write that a request is about to be sent, and give the attempt's id.
+
+        The first attempt of a queued run sets the run running.
+        """
+        now = datetime.now(UTC)
+        with self._writing() as session:
+            attempt = AttemptRow(
+                run_id=run_id, slot=slot, status=AttemptStatus.SENT.value, sent_at=now
+            )
+            session.add(attempt)
+            session.execute(
+                update(RunRow)
+                .where(RunRow.id == run_id, RunRow.status == RunStatus.QUEUED.value)
+                .values(status=RunStatus.RUNNING.value, started_at=now)
+            )
+            session.flush()
+            return attempt.id
+
+    def finish_attempt(
+        self,
+        attempt_id: int,
+        status: AttemptStatus,
+        *,
+        problem: Problem | None = None,
+        usage: Usage | None = None,
+    ) -> None:
+        """What became of a request."""
+        with self._writing() as session:
+            _finish_attempts(session, AttemptRow.id == attempt_id, status, problem, usage)
+
+    def add_picture(
+        self,
+        picture: Picture,
+        thumbnail_digest: str,
+        *,
+        attempt_id: int | None = None,
+        usage: Usage | None = None,
+    ) -> None:
+        """A new picture; with it, in the same moment, its attempt becomes ``done``."""
+        with self._writing() as session:
+            session.add(rows.row_of_picture(picture, thumbnail_digest))
+            if attempt_id is not None:
+                done = AttemptStatus.DONE
+                _finish_attempts(session, AttemptRow.id == attempt_id, done, None, usage)
+
+    def finish_run(
+        self,
+        run_id: str,
+        status: RunStatus,
+        problem: Problem | None = None,
+        slot_problems: Iterable[tuple[int, Problem]] = (),
+    ) -> None:
+        """The run's end. A later call for the same run replaces an earlier one."""
+        with self._writing() as session:
+            session.execute(
+                update(RunRow)
+                .where(RunRow.id == run_id)
+                .values(
+                    status=status.value,
+                    finished_at=datetime.now(UTC),
+                    problem=problem.to_json() if problem else None,
+                    slot_problems=[[slot, each.to_json()] for slot, each in slot_problems],
+                )
+            )
+
+    def settle_interrupted(self) -> tuple[str, ...]:
+        """End every run that nobody works on any more, and give the runs' ids.
+
+        For the moments when no worker exists: after a crash and at the stop. A
+        request whose answer never came makes its run uncertain.
+        """
+        interrupted = errors.interrupted(sent=True)
+        with self._writing() as session:
+            active = session.scalars(select(RunRow).where(RunRow.status.in_(_ACTIVE))).all()
+            lost = AttemptRow.status == AttemptStatus.SENT.value
+            _finish_attempts(session, lost, AttemptStatus.UNKNOWN, interrupted, None)
+            for run in _with_details(session, active):
+                status, problem, slot_problems = rows.outcome_of_interrupted(run)
+                session.execute(
+                    update(RunRow)
+                    .where(RunRow.id == run.id)
+                    .values(
+                        status=status.value,
+                        finished_at=datetime.now(UTC),
+                        problem=problem.to_json() if problem else None,
+                        slot_problems=[[slot, each.to_json()] for slot, each in slot_problems],
+                    )
+                )
+            return tuple(row.id for row in active)
+
+    # Reading -----------------------------------------------------------------
+
+    def run(self, run_id: str) -> Run:
+        """One run with its pictures and attempts. Raises ``not_found``."""
+        found = self.runs([run_id])
+        if not found:
+            raise StudioError(errors.not_found("run"))
+        return found[0]
+
+    def runs(self, ids: Sequence[str]) -> list[Run]:
+        """The runs of these ids in their order, without those that do not exist."""
+        with self._reading() as session:
+            found = session.scalars(select(RunRow).where(RunRow.id.in_(ids))).all()
+            by_id = {run.id: run for run in _with_details(session, found)}
+        return [by_id[run_id] for run_id in ids if run_id in by_id]
+
+    def recent_runs(self, limit: int) -> list[Run]:
+        """At most ``limit`` runs, newest first."""
+        newest = select(RunRow).order_by(RunRow.created_at.desc(), RunRow.id).limit(limit)
+        with self._reading() as session:
+            return _with_details(session, session.scalars(newest).all())
+
+    def picture(self, picture_id: str) -> Picture:
+        """One picture. Raises ``not_found``."""
+        return rows.picture_of_row(self._picture_row(picture_id))
+
+    def thumbnail_digest(self, picture_id: str) -> str:
+        """The storage digest of a picture's thumbnail. Raises ``not_found``."""
+        return self._picture_row(picture_id).thumbnail_digest
+
+    def _picture_row(self, picture_id: str) -> PictureRow:
+        with self._reading() as session:
+            row = session.get(PictureRow, picture_id)
+        if row is None:
+            raise StudioError(errors.not_found("picture"))
+        return row
+
+    # Sessions ----------------------------------------------------------------
+
+    @contextmanager
+    def _reading(self) -> Iterator[Session]:
+        with self._lock, _speaking_errors(), Session(self._engine, expire_on_commit=False) as reader:
+            yield reader
+
+    @contextmanager
+    def _writing(self) -> Iterator[Session]:
+        with self._lock, _speaking_errors(), Session(self._engine, expire_on_commit=False) as writer:
+            writer.connection(execution_options=_WRITE)
+            yield writer
+            writer.commit()
+
+
+def _finish_attempts(
+    session: Session,
+    which: ColumnElement[bool],
+    status: AttemptStatus,
+    problem: Problem | None,
+    usage: Usage | None,
+) -> None:
+    session.execute(
+        update(AttemptRow)
+        .where(which)
+        .values(
+            status=status.value,
+            finished_at=datetime.now(UTC),
+            problem=problem.to_json() if problem else None,
+            usage=asdict(usage) if usage else None,
+        )
+    )
+
+
+def _with_details(session: Session, found: Sequence[RunRow]) -> list[Run]:
+    """The runs of these rows, their pictures and attempts read with one query each."""
+    ids = [row.id for row in found]
+    pictures: dict[str, list[PictureRow]] = {run_id: [] for run_id in ids}
+    attempts: dict[str, list[AttemptRow]] = {run_id: [] for run_id in ids}
+    if ids:
+        for picture in session.scalars(
+            select(PictureRow).where(PictureRow.run_id.in_(ids)).order_by(PictureRow.slot)
+        ):
+            pictures[picture.run_id or ""].append(picture)
+        for attempt in session.scalars(
+            select(AttemptRow).where(AttemptRow.run_id.in_(ids)).order_by(AttemptRow.id)
+        ):
+            attempts[attempt.run_id].append(attempt)
+    return [rows.run_of_row(row, pictures[row.id], attempts[row.id]) for row in found]
+
+
+def _prepare_connection(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+    # Transactions begin where we say so, also around CREATE TABLE.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in (
+        f"busy_timeout = {_BUSY_TIMEOUT}",
+        "journal_mode = DELETE",
+        "synchronous = FULL",
+        "foreign_keys = ON",
+    ):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin(connection: DatabaseConnection) -> None:
+    options: dict[str, Any] = dict(connection.get_execution_options())
+    connection.exec_driver_sql(options.get("begin", "BEGIN"))
+
+
+@contextmanager
+def _speaking_errors() -> Iterator[None]:
+    try:
+        yield
+    except DBAPIError as error:
+        cause = error.orig
+        full = isinstance(cause, sqlite3.Error) and cause.sqlite_errorcode == sqlite3.SQLITE_FULL
+        raise StudioError(errors.disk_full() if full else errors.storage()) from error

@@ -1,0 +1,117 @@
+"""How far a run is: what a page shows while pictures are being made."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from core.errors import Problem
+
+SlotState = Literal["waiting", "sent", "sketching", "retrying", "done", "failed", "cancelled"]
+_SETTLED: frozenset[SlotState] = frozenset({"done", "failed", "cancelled"})
+
+
+@dataclass(frozen=True)
+class SlotProgress:
+    """How far one picture of a run is.
+
+    ``sketch`` is a small JPEG of the picture so far. ``resumes_in`` counts down
+    the seconds of a ``retrying`` slot. ``picture_id`` is there once it is
+    ``done``, ``problem`` once it is ``failed`` or ``cancelled``, and while it is
+    ``retrying``.
+    """
+
+    slot: int
+    state: SlotState = "waiting"
+    sketch: bytes | None = None
+    resumes_in: float | None = None
+    picture_id: str | None = None
+    problem: Problem | None = None
+
+    @property
+    def settled(self) -> bool:
+        """Whether nothing more will happen here."""
+        return self.state in _SETTLED
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a run is. ``elapsed`` is in seconds since it was submitted.
+
+    ``version`` grows with every change of a slot, so a page knows whether to
+    draw anew. Passing time alone does not change it.
+    """
+
+    run_id: str
+    elapsed: float
+    slots: tuple[SlotProgress, ...]
+    version: int
+
+
+class Tracker:
+    """The changing progress of one run. All methods may be called from several threads."""
+
+    def __init__(
+        self, run_id: str, count: int, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._run_id = run_id
+        self._clock = clock
+        self._begun = clock()
+        self._lock = threading.Lock()
+        self._slots = [SlotProgress(slot) for slot in range(count)]
+        self._resume_times: dict[int, float] = {}
+        self._version = 0
+
+    def set(self, progress: SlotProgress) -> None:
+        """The new state of the slot ``progress.slot``."""
+        with self._lock:
+            self._change(progress)
+
+    def settle(self, progress: SlotProgress) -> bool:
+        """As :meth:`set`, unless the slot is already settled: then nothing, and False."""
+        with self._lock:
+            if self._slots[progress.slot].settled:
+                return False
+            self._change(progress)
+            return True
+
+    def set_retrying(self, slot: int, resume_time: float, problem: Problem) -> None:
+        """The slot waits until the clock shows ``resume_time``."""
+        with self._lock:
+            self._change(SlotProgress(slot, "retrying", problem=problem))
+            self._resume_times[slot] = resume_time
+
+    def state(self, slot: int) -> SlotState:
+        """How far one slot is."""
+        with self._lock:
+            return self._slots[slot].state
+
+    @property
+    def settled(self) -> bool:
+        """Whether nothing more will happen to any slot."""
+        with self._lock:
+            return all(slot.settled for slot in self._slots)
+
+    def slots(self) -> tuple[SlotProgress, ...]:
+        """All slots as they are now."""
+        with self._lock:
+            return tuple(self._slots)
+
+    def snapshot(self) -> Progress:
+        """The run's progress at this moment."""
+        now = self._clock()
+        with self._lock:
+            slots = tuple(
+                replace(slot, resumes_in=max(0.0, self._resume_times[slot.slot] - now))
+                if slot.state == "retrying"
+                else slot
+                for slot in self._slots
+            )
+            return Progress(self._run_id, now - self._begun, slots, self._version)
+
+    def _change(self, progress: SlotProgress) -> None:
+        self._slots[progress.slot] = progress
+        self._version += 1

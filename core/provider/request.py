@@ -1,0 +1,120 @@
+"""One picture that is asked for, and the parameters that its model takes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from core import errors
+from core.errors import StudioError
+from core.models import ImageModel
+from core.settings import Connection
+from core.sizes import write_size
+from core.tasks import Kind, OutputFormat
+
+Endpoint = Literal["generations", "edits", "variations"]
+Upload = tuple[str, bytes, str]
+"""Name, content and media type of an uploaded file."""
+
+
+@dataclass(frozen=True)
+class ImageRequest:
+    """What one POST asks: one picture of ``width`` times ``height`` pixels.
+
+    ``image`` is the encoded source picture (PNG, JPEG or WebP), ``mask`` a PNG of
+    the same size whose alpha is 0 where the picture may change. ``temperature``
+    and ``strength`` are 0 to 1. Settings that the model does not have are left
+    out. ``partial_images`` is the number of sketches wanted on the way.
+    """
+
+    prompt: str
+    width: int
+    height: int
+    quality: str | None = None
+    output_format: OutputFormat = "png"
+    temperature: float | None = None
+    seed: int | None = None
+    image: bytes | None = None
+    mask: bytes | None = None
+    kind: Kind = "generate"
+    strength: float | None = None
+    partial_images: int = 2
+
+    def endpoint(self, model: ImageModel) -> Endpoint:
+        """The endpoint that does this with ``model``.
+
+        Raises StudioError if the model cannot do it, or the source is missing.
+        """
+        if self.kind == "generate":
+            return "generations"
+        if self.image is None:
+            raise StudioError(errors.bad_picture("it is missing"))
+        if self.kind == "variation" and model.variations_endpoint:
+            return "variations"
+        if not model.edits:
+            raise StudioError(
+                errors.bad_option("The engine", model.label, "one that can change pictures")
+            )
+        return "edits"
+
+    @property
+    def upload(self) -> Upload:
+        """The source picture as a file."""
+        image = self.image or b""
+        if image.startswith(b"\xff\xd8"):
+            return "image.jpg", image, "image/jpeg"
+        if image[8:12] == b"WEBP":
+            return "image.webp", image, "image/webp"
+        return "image.png", image, "image/png"
+
+
+def parameters(request: ImageRequest, connection: Connection) -> dict[str, Any]:
+    """The arguments for the client's method that belongs to the request's endpoint."""
+    model = connection.model
+    match request.endpoint(model):
+        case "generations":
+            specific: dict[str, Any] = {"prompt": request.prompt, **_delivery(request, model)}
+        case "edits":
+            specific = {
+                "prompt": request.prompt,
+                "image": request.upload,
+                **_delivery(request, model),
+            }
+            if request.mask is not None and request.kind == "edit" and model.masks:
+                specific["mask"] = ("mask.png", request.mask, "image/png")
+        case "variations":
+            specific = {"image": request.upload}
+    common: dict[str, Any] = {"n": 1, "size": write_size(request.width, request.height)}
+    if connection.model_name:
+        common["model"] = connection.model_name
+    if model.sends_response_format:
+        common["response_format"] = "b64_json"
+    return common | specific | {"extra_body": _extra(request, model)}
+
+
+def _delivery(request: ImageRequest, model: ImageModel) -> dict[str, Any]:
+    """Parameters that the variations endpoint never had."""
+    chosen: dict[str, Any] = {}
+    if request.quality in model.qualities:
+        chosen["quality"] = request.quality
+    if request.output_format in model.output_formats:
+        chosen["output_format"] = request.output_format
+    if model.streams:
+        chosen["stream"] = True
+        chosen["partial_images"] = max(0, min(request.partial_images, model.max_partials))
+    return chosen
+
+
+def _extra(request: ImageRequest, model: ImageModel) -> dict[str, Any] | None:
+    """Parameters that the client has no arguments for."""
+    extra: dict[str, Any] = {}
+    if model.takes_temperature and request.temperature is not None:
+        extra["temperature"] = request.temperature
+    if model.takes_seed and request.seed is not None:
+        extra["seed"] = request.seed
+    if request.endpoint(model) == "variations":
+        if model.takes_temperature and request.strength is not None:
+            extra["strength"] = request.strength
+        if request.output_format in model.output_formats:
+            extra["output_format"] = request.output_format
+    return extra or None

@@ -1,0 +1,203 @@
+"""What the environment and ``.env`` say: connections to engines, and folders."""
+
+from __future__ import annotations
+
+import codecs
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from io import StringIO
+from pathlib import Path
+from typing import Self
+
+from dotenv import dotenv_values
+
+from core import errors
+from core.addresses import azure_base_url, compatible_base_url, host_of, is_vendor
+from core.errors import Problem
+from core.models import ILLUSTRATOR, ConnectionKind, ImageModel, find_model
+from core.secret import Secret
+
+__all__ = ["Connection", "Secret", "Settings"]
+
+PROJECT_ROOT = Path(__file__).resolve().parents[1]
+DEFAULT_OPENAI_MODEL = "gpt-image-2"
+_YES = {"1", "true", "yes", "on"}
+
+
+@dataclass(frozen=True)
+class Connection:
+    """Where pictures can be made: an endpoint, a key and a model.
+
+    ``base_url`` is what the client gets; the illustrator has none, its address
+    is found at run time. ``model_name`` is sent as ``model``; empty means that
+    none is sent. ``api_version`` belongs to Azure's dated API. ``problem`` says
+    in words why the connection cannot work.
+    """
+
+    id: str
+    kind: ConnectionKind
+    label: str
+    base_url: str | None
+    key: Secret | None
+    model_name: str
+    model: ImageModel
+    api_version: str | None = None
+    deployment: str | None = None
+    problem: Problem | None = None
+
+    @property
+    def host(self) -> str:
+        """Host and port of the endpoint, for messages."""
+        return host_of(self.base_url) if self.base_url else ""
+
+    @property
+    def key_variable(self) -> str:
+        """Name of the setting that holds the key."""
+        return "AZURE_OPENAI_API_KEY" if self.kind == "azure" else "OPENAI_API_KEY"
+
+    @property
+    def address_variable(self) -> str:
+        """Name of the setting that holds the address."""
+        return "AZURE_OPENAI_ENDPOINT" if self.kind == "azure" else "OPENAI_BASE_URL"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Everything that is configured. The first connection is the default one."""
+
+    connections: tuple[Connection, ...]
+    data_dir: Path
+    allow_unguarded: bool = False
+    project_root: Path = PROJECT_ROOT
+
+    @classmethod
+    def load(
+        cls,
+        environ: Mapping[str, str] | None = None,
+        dotenv: Path | None = None,
+        *,
+        project_root: Path = PROJECT_ROOT,
+    ) -> Self:
+        """Read ``environ`` (the process's own by default) and the file ``dotenv``.
+
+        ``dotenv`` is the project's ``.env`` by default and need not exist. Where
+        both name a variable the environment wins. Nothing is written back.
+        """
+        real = os.environ if environ is None else environ
+        written = _read_dotenv(project_root / ".env" if dotenv is None else dotenv)
+        values = {name: value.strip() for name, value in {**written, **real}.items()}
+        found = (_azure(values), _openai(values), _illustrator())
+        data_dir = Path(values.get("STUDIO_DATA_DIR") or ".studio").expanduser()
+        return cls(
+            connections=tuple(connection for connection in found if connection is not None),
+            data_dir=project_root / data_dir,
+            allow_unguarded=values.get("STUDIO_ALLOW_UNGUARDED", "").lower() in _YES,
+            project_root=project_root,
+        )
+
+    def connection(self, connection_id: str) -> Connection:
+        """The connection with this id. Raises KeyError if there is none."""
+        for connection in self.connections:
+            if connection.id == connection_id:
+                return connection
+        raise KeyError(connection_id)
+
+
+def _read_dotenv(path: Path) -> dict[str, str]:
+    if not path.is_file():
+        return {}
+    content = path.read_bytes()
+    # Windows PowerShell writes UTF-16, Notepad a byte order mark.
+    utf_16 = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    text = content.decode("utf-16" if utf_16 else "utf-8-sig", errors="replace")
+    # Keys may hold "$": they are taken as they stand.
+    values = dotenv_values(stream=StringIO(text), interpolate=False)
+    return {name: value for name, value in values.items() if value is not None}
+
+
+def _azure(values: Mapping[str, str]) -> Connection | None:
+    endpoint = values.get("AZURE_OPENAI_ENDPOINT", "")
+    key = values.get("AZURE_OPENAI_API_KEY", "")
+    if not endpoint and not key:
+        return None
+    api_version = values.get("AZURE_OPENAI_API_VERSION") or None
+    behind = values.get("AZURE_OPENAI_MODEL", "")
+    deployment = values.get("AZURE_OPENAI_DEPLOYMENT", "") or behind
+    problem = _key_problem("AZURE_OPENAI_API_KEY", key)
+    if not deployment:
+        problem = errors.bad_option(
+            "AZURE_OPENAI_DEPLOYMENT", "empty", "the deployment's name from the Azure portal"
+        )
+    base_url = None
+    try:
+        base_url = azure_base_url(endpoint, dated=api_version is not None)
+    except ValueError:
+        problem = errors.bad_endpoint("AZURE_OPENAI_ENDPOINT")
+    return Connection(
+        id="azure",
+        kind="azure",
+        label=f"Azure: deployment {deployment}" if deployment else "Azure",
+        base_url=base_url,
+        key=Secret(key) if key else None,
+        model_name=deployment,
+        model=find_model(behind or deployment, "azure"),
+        api_version=api_version,
+        deployment=deployment or None,
+        problem=problem,
+    )
+
+
+def _openai(values: Mapping[str, str]) -> Connection | None:
+    address = values.get("OPENAI_BASE_URL", "")
+    key = values.get("OPENAI_API_KEY", "")
+    if not address and not key:
+        return None
+    base_url, problem = None, None
+    try:
+        base_url = compatible_base_url(address or "https://api.openai.com/v1")
+    except ValueError:
+        problem = errors.bad_endpoint("OPENAI_BASE_URL")
+    vendor = not address or (base_url is not None and is_vendor(base_url))
+    name = values.get("OPENAI_IMAGE_MODEL", "")
+    if vendor:
+        name = name or DEFAULT_OPENAI_MODEL
+        label = f"OpenAI: {name}"
+    else:
+        label = f"Server {host_of(base_url)}" if base_url else "Server"
+        label = f"{label}: {name}" if name else label
+    if vendor or key:
+        # A server of one's own often asks for no key.
+        problem = problem or _key_problem("OPENAI_API_KEY", key)
+    kind: ConnectionKind = "openai" if vendor else "compatible"
+    return Connection(
+        id="openai",
+        kind=kind,
+        label=label,
+        base_url=base_url,
+        key=Secret(key) if key else None,
+        model_name=name,
+        model=find_model(name, kind),
+        problem=problem,
+    )
+
+
+def _illustrator() -> Connection:
+    return Connection(
+        id="illustrator",
+        kind="illustrator",
+        label="Storybook illustrator, offline",
+        base_url=None,
+        key=None,
+        model_name=ILLUSTRATOR,
+        model=find_model(ILLUSTRATOR, "illustrator"),
+    )
+
+
+def _key_problem(variable: str, key: str) -> Problem | None:
+    if not key:
+        return errors.bad_option(variable, "empty", "a key of your account")
+    # Only these can be sent in a header; "<your key>" was never replaced.
+    if not all("!" <= character <= "~" for character in key) or key.startswith("<"):
+        return errors.bad_key(variable)
+    return None
