@@ -42,7 +42,8 @@ class ImageModel:
     ``known`` is False where the abilities are a guess. ``qualities`` and
     ``output_formats`` are empty where the model has no such setting.
     ``max_partials`` is the number of sketches that a stream may show, 0 where
-    the model does not stream. ``retired_on`` is the day it ended, ``ends_on``
+    the model does not stream; an ``instant`` model is done before a sketch could be
+    looked at, so none is asked for. ``retired_on`` is the day it ended, ``ends_on``
     the day it is announced to end. ``output_token_bases`` maps a quality to the
     number from which :mod:`core.pricing` calculates a picture's tokens.
     """
@@ -60,6 +61,7 @@ class ImageModel:
     markup: bool = False
     variations_endpoint: bool = False
     max_partials: int = 0
+    instant: bool = False
     takes_temperature: bool = False
     takes_seed: bool = False
     sends_response_format: bool = False
@@ -87,6 +89,11 @@ class ImageModel:
     def offered_sizes(self) -> tuple[SizeChoice, ...]:
         """The sizes for a list. Flexible models take others too: see :meth:`check_size`."""
         return tuple(size_choice(*size) for size in self.sizes.offered())
+
+
+def written_day(day: date) -> str:
+    """A day for a sentence: ``1 December 2026``."""
+    return f"{day.day} {day:%B %Y}"
 
 
 def find_model(name: str, kind: ConnectionKind) -> ImageModel:

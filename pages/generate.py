@@ -7,6 +7,7 @@ import streamlit as st
 from core.models import ImageModel
 from core.pictures import Run
 from core.policy import Policy, aspect_name
+from core.preparation import MAX_COUNT, MAX_SEED
 from core.studio import Preview
 from core.tasks import AUTOMATIC_SIZE, GenerateTask, Options
 from pages.parts.connection import current_connection
@@ -110,7 +111,7 @@ def choose_chance(model: ImageModel) -> None:
         st.number_input(
             "Seed",
             min_value=0,
-            max_value=2**31 - 1,
+            max_value=MAX_SEED,
             value=None,
             step=1,
             placeholder="Any",
@@ -127,8 +128,9 @@ def show_price(preview: Preview) -> None:
 
 
 st.title("Make a picture", anchor=False)
-if "prompt" not in st.session_state and (shown := current_run()) and studio.has_run(shown):
-    use_prompt(studio.run(shown).task.words)
+run = current_run(studio)
+if run and "prompt" not in st.session_state:
+    use_prompt(run.task.words)
 
 st.text_area(
     "Prompt",
@@ -137,25 +139,29 @@ st.text_area(
     placeholder="What do you want to see? For example: a red fox under a tree, at night",
     persist_state="session",
 )
-with st.container(horizontal=True, vertical_alignment="bottom"):
+with st.container(horizontal=True, gap="small"):
     for label, words in EXAMPLES.items():
         st.button(label, key=f"example-{label}", on_click=use_prompt, args=(words,))
-    policies = {policy.id: policy for policy in studio.policies}
-    st.selectbox(
+
+policies = {policy.id: policy for policy in studio.policies}
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    guardrails = st.selectbox(
         "Guardrails",
         list(policies),
         format_func=lambda policy_id: policies[policy_id].title,
         key="guardrails",
         persist_state="session",
-        width=220,
+        help="The words that the studio puts around yours. Open “What is sent” to read them.",
     )
-
-policy = policies[st.session_state["guardrails"]]
-with st.container(horizontal=True, vertical_alignment="bottom"):
-    choose_size(policy)
-    st.number_input("Number of images", 1, model.max_count, key="count", persist_state="session")
+    choose_size(policies[guardrails])
+    st.number_input("Number of images", 1, MAX_COUNT, key="count", persist_state="session")
     if model.qualities:
-        st.selectbox("Quality", model.qualities, key=f"quality-{model.name}")
+        st.selectbox(
+            "Quality",
+            model.qualities,
+            key=f"quality-{model.name}",
+            help="More takes longer and costs more.",
+        )
     choose_chance(model)
 if not model.takes_temperature:
     st.caption(
@@ -164,7 +170,9 @@ if not model.takes_temperature:
     )
 
 preview = studio.preview(asked())
-with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center"):
+with st.container(horizontal=True):
+    with st.expander("What is sent", icon=":material/visibility:"):
+        show_composed(preview.composed, live=True)
     show_price(preview)
     st.button(
         "Generate",
@@ -173,10 +181,8 @@ with st.container(horizontal=True, horizontal_alignment="right", vertical_alignm
         shortcut="Mod+Enter",
         on_click=generate,
     )
-with st.expander("What is sent", icon=":material/visibility:"):
-    show_composed(preview.composed, live=True)
 
-if (run_id := current_run()) and studio.has_run(run_id):
+if run:
     st.divider()
-    show_run(studio, run_id, open_run=open_run, reuse=reuse, suggest=use_prompt)
-show_earlier(studio, without=run_id)
+    show_run(studio, run, open_run=open_run, reuse=reuse, suggest=use_prompt)
+show_earlier(studio, without=run.id if run else None)

@@ -42,9 +42,7 @@ def _table(name: str) -> Mapping[str, str]:
     return _tables()[name]
 
 
-def _phrases(
-    things: Iterable[Drawn], relations: Iterable[tuple[str, str, str]]
-) -> list[str]:
+def _phrases(things: Iterable[Drawn], relations: Iterable[tuple[str, str, str]]) -> list[str]:
     """One phrase for each thing that no other phrase has mentioned."""
     copies: dict[str, list[Drawn]] = {}
     for drawn in things:
@@ -56,11 +54,12 @@ def _phrases(
     # What only ever is held or ridden is not what the sentence begins with.
     passive = {object_ for deeds in doing.values() for _, object_ in deeds} - set(doing)
     said: set[str] = set()
-    phrases = []
-    for name in sorted(copies, key=lambda name: name in passive):
-        if name not in said:
-            phrases.append(_phrase(name, copies, doing, said))
-    return phrases
+    # _phrase adds all names it mentions to said, so this is no plain loop over names.
+    return [
+        _phrase(name, copies, doing, said)
+        for name in sorted(copies, key=lambda name: name in passive)
+        if name not in said
+    ]
 
 
 def _phrase(
@@ -82,7 +81,7 @@ def _phrase(
 
 
 def _noun(copies: list[Drawn]) -> str:
-    """"a dog", "two red cats", "the Eiffel Tower", "Little Red Riding Hood"."""
+    """ "a dog", "two red cats", "the Eiffel Tower", "Little Red Riding Hood"."""
     first = copies[0]
     color = f"{first.color} " if first.color else ""
     if len(copies) > 1:

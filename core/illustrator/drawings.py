@@ -6,7 +6,7 @@ import base64
 import io
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from xml.sax.saxutils import escape
 
@@ -25,7 +25,7 @@ _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]"
 _MOST_SUGGESTIONS = 6
 
 
-class NothingKnown(Exception):
+class NothingKnown(Exception):  # noqa: N818 - says what is the case, as StopIteration does
     """Nothing of the prompt is known, so there is nothing to draw.
 
     ``unknown`` are the words that were not understood, ``suggestions`` are
@@ -38,7 +38,7 @@ class NothingKnown(Exception):
         super().__init__("The illustrator knows none of these words.")
 
 
-class NothingToDo(Exception):
+class NothingToDo(Exception):  # noqa: N818 - as above
     """Nothing of an edit's instruction was understood, or there is nothing to apply it to.
 
     ``reason`` is a sentence for the user; the rest as in :class:`NothingKnown`.
@@ -93,14 +93,16 @@ class Drawing:
 
 
 def scene_of(recipe: Recipe) -> Scene:
-    """The scene that a recipe describes: its prompt, edited, without what was taken out."""
+    """The scene that a recipe describes: its prompt, edited.
+
+    What was taken out is still in it: it is not painted, but keeps its place.
+    """
     scene = parse(recipe.prompt, recipe.language)
-    without = frozenset(recipe.without)
     first_id = len(scene.things)
     for instruction in recipe.edits:
-        revision = revise(scene.without(without), instruction, recipe.language, first_id)
+        revision = revise(scene, instruction, recipe.language, first_id)
         scene, first_id = revision.scene, revision.next_id
-    return scene.without(without)
+    return scene
 
 
 def paint(recipe: Recipe, note: str = "") -> Drawing:
@@ -110,9 +112,11 @@ def paint(recipe: Recipe, note: str = "") -> Drawing:
         raise NothingKnown(scene.unknown, suggestions_for(scene.unknown, scene.language))
     width, height = recipe.size
     dice = Dice(recipe.seed, recipe.temperature, recipe.prompt)
-    composition = compose(scene, width, height, dice)
+    without = frozenset(recipe.without)
+    composition = compose(scene, width, height, dice, hidden=without)
     picture = finish(rasterize(composition.svg, width, height), composition.light)
-    return Drawing(picture, report(scene, composition, recipe, note), composition)
+    illustration = report(scene.without(without), composition, recipe, note)
+    return Drawing(picture, illustration, composition)
 
 
 def suggestions_for(unknown: Sequence[str], language: str) -> tuple[str, ...]:
@@ -120,13 +124,6 @@ def suggestions_for(unknown: Sequence[str], language: str) -> tuple[str, ...]:
     close = [known for word in unknown[:3] for known in closest_known(word, language)]
     close = close or list(closest_known("", language))
     return tuple(dict.fromkeys(close))[:_MOST_SUGGESTIONS]
-
-
-def renoted(drawing: Drawing, note: str, recipe: Recipe | None) -> Drawing:
-    """The same picture with another note and recipe."""
-    return replace(
-        drawing, illustration=replace(drawing.illustration, note=note, recipe=recipe)
-    )
 
 
 def _xml(text: str) -> str:

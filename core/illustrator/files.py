@@ -43,16 +43,26 @@ class Encodable(Protocol):
     """What a file is written from."""
 
     @property
-    def image(self) -> Image.Image: ...
+    def image(self) -> Image.Image:
+        """The picture, RGB."""
+        ...
 
     @property
-    def svg(self) -> str: ...
+    def svg(self) -> str:
+        """The picture as SVG."""
+        ...
 
     @property
-    def illustration(self) -> Illustration: ...
+    def illustration(self) -> Illustration:
+        """What is on it."""
+        ...
 
 
-def encode(drawing: Encodable, format: FileFormat = "png", quality: int = 90) -> bytes:
+def encode(
+    drawing: Encodable,
+    format: FileFormat = "png",  # noqa: A002 - the name that Pillow gives it
+    quality: int = 90,
+) -> bytes:
     """The drawing as a file, with its recipe inside.
 
     ``quality`` is 1 to 100 and only for JPEG and WebP. Raises ValueError for
@@ -98,9 +108,7 @@ def _png(drawing: Encodable, recipe: str) -> bytes:
     if recipe:
         info.add_itxt(RECIPE_KEY, recipe)
     buffer = io.BytesIO()
-    drawing.image.save(
-        buffer, "PNG", pnginfo=info, compress_level=1, compress_type=_PNG_STRATEGY
-    )
+    drawing.image.save(buffer, "PNG", pnginfo=info, compress_level=1, compress_type=_PNG_STRATEGY)
     return buffer.getvalue()
 
 
@@ -142,7 +150,7 @@ def _raster_text(data: bytes) -> str | None:
     except (
         UnidentifiedImageError,
         Image.DecompressionBombError,
-        Image.DecompressionBombWarning,
+        Warning,  # of broken Exif and of huge pictures, where warnings are errors
         OSError,
         ValueError,
         SyntaxError,  # what Pillow says of broken PNG chunks and Exif

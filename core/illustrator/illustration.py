@@ -141,13 +141,13 @@ def recipe_from_json(data: object) -> Recipe:
     network, and may be damaged or forged.
     """
     if not isinstance(data, dict):
-        raise ValueError("A recipe is a JSON object.")
+        raise ValueError("A recipe is a JSON object.")  # noqa: TRY004 - bad data, no bug
     prompt = _checked(data.get("prompt"), str, "prompt")
     if len(prompt) > _LONGEST_PROMPT:
         raise ValueError("The prompt of this recipe is too long.")
     temperature = data.get("temperature", 0.0)
     if isinstance(temperature, bool) or not isinstance(temperature, int | float):
-        raise ValueError("The temperature of a recipe is a number.")
+        raise ValueError("The temperature of a recipe is a number.")  # noqa: TRY004
     if not 0 <= temperature <= 1:
         raise ValueError("The temperature of a recipe is between 0 and 1.")
     language = data.get("language")
@@ -168,7 +168,8 @@ T = TypeVar("T", int, str)
 
 def _checked(value: object, kind: type[T], name: str) -> T:
     if isinstance(value, bool) or not isinstance(value, kind):
-        raise ValueError(f"The {name} of this recipe is missing or of the wrong kind.")
+        message = f"The {name} of this recipe is missing or of the wrong kind."
+        raise ValueError(message)  # noqa: TRY004
     return value
 
 

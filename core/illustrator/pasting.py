@@ -21,7 +21,7 @@ Mask = NDArray[np.bool_]
 _COARSEST = 24
 _SMOOTHING_STEPS = 60
 _REFINING_STEPS = 8
-_RING = 21
+_RING = 10
 _ROOM = 0.96
 
 
@@ -143,13 +143,15 @@ def _shadow(layer: Image.Image, region: Region) -> Pixels:
 def _ambience(pixels: Pixels, region: Region) -> Pixels:
     """The colour of the light around the region, per channel, at most 1."""
     mask = Image.fromarray((region.inside * 255).astype(np.uint8))
-    ring = (np.asarray(mask.filter(ImageFilter.MaxFilter(_RING))) > 0) & ~region.inside
+    # A box blur widens the mask like a maximum filter, at a fraction of the cost.
+    ring = (np.asarray(mask.filter(ImageFilter.BoxBlur(_RING))) > 0) & ~region.inside
     if not ring.any():
         return np.full(3, min(1.0, 0.62 + 0.6 * 0.6), np.float32)
     mean = pixels[ring].mean(axis=0) / 255
     tone = mean / max(float(mean.max()), 1e-3)
     brightness = min(1.0, 0.62 + 0.6 * float(mean.mean()))
-    return ((1 - 0.22 * (1 - tone)) * brightness).astype(np.float32)
+    ambience: Pixels = ((1 - 0.22 * (1 - tone)) * brightness).astype(np.float32)
+    return ambience
 
 
 def fill(pixels: Pixels, hole: Mask, steps: int = _SMOOTHING_STEPS) -> Pixels:
@@ -189,4 +191,5 @@ def _coarse_fill(pixels: Pixels, hole: Mask, steps: int) -> Pixels:
     weights = halved(weight)
     small = (halved(pixels * weight) / np.maximum(weights, 1e-6)).astype(np.float32)
     low = fill(small, weights[..., 0] == 0, steps)
-    return np.repeat(np.repeat(low, 2, axis=0), 2, axis=1)[:height, :width]
+    doubled: Pixels = np.repeat(np.repeat(low, 2, axis=0), 2, axis=1)
+    return doubled[:height, :width]

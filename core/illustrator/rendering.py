@@ -101,11 +101,13 @@ def finish(picture: Image.Image, light: Light) -> Image.Image:
 
 def grain(width: int, height: int) -> Pixels:
     """Paper grain in steps of 256, shape ``(height, width, 1)``, to be added to float pixels."""
-    return (_fields(width, height).grain[..., None] * 255).astype(np.float32)
+    paper: Pixels = _fields(width, height).grain[..., None] * np.float32(255)
+    return paper
 
 
 def _channels(color: str) -> Pixels:
-    return np.array(rgb(color), np.float32) / 255
+    channels: Pixels = (np.array(rgb(color)) / 255).astype(np.float32)
+    return channels
 
 
 class _Patch(NamedTuple):

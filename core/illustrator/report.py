@@ -20,9 +20,7 @@ def report(
     drawn = [_drawn(scene, composition, part) for part in parts]
     visible = tuple(one for one in drawn if one is not None)
     names = {thing.id: thing.name for thing in scene.things}
-    shown = {one.thing for one in visible} | {
-        thing.id for thing in scene.things if thing.garment
-    }
+    shown = {one.thing for one in visible} | {thing.id for thing in scene.things if thing.garment}
     return Illustration(
         drawn=visible,
         relations=tuple(

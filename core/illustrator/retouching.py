@@ -41,8 +41,7 @@ class _Canvas:
     pixels: Pixels
     below: Pixels
     region: Region
-    recipe: Recipe | None
-    drawn: tuple[Drawn, ...]
+    known: Illustration
     """What is on the picture, as far as it is known, without what the mask covers."""
     covered: tuple[Drawn, ...]
 
@@ -84,7 +83,8 @@ def retouch(
     else:
         new, note = _tinted(canvas, wish.scene)
         added = ()
-        canvas = replace(canvas, drawn=canvas.drawn + canvas.covered)
+        if recipe:
+            canvas = replace(canvas, known=paint(recipe).illustration)
     image = blend(canvas.pixels, new, region)
     return Drawing(image, _account(canvas, wish.scene, added, note, instruction))
 
@@ -132,27 +132,23 @@ def _region(source: Image.Image, mask: Image.Image | None) -> Region:
 def _canvas(source: Image.Image, region: Region, recipe: Recipe | None) -> _Canvas:
     pixels = np.asarray(source.convert("RGB")).astype(np.float32)
     if recipe is None:
-        return _Canvas(pixels, pixels, region, None, (), ())
-    known = paint(recipe).illustration.drawn
-    gone = frozenset(
+        return _Canvas(pixels, pixels, region, Illustration(), ())
+    known = paint(recipe).illustration
+    hidden = frozenset(
         drawn.thing
-        for drawn in known
+        for drawn in known.drawn
         if drawn.thing >= 0 and region.coverage(drawn.box) > _COVERED
     )
-    gone = with_belongings(scene_of(recipe), gone)
-    below = pixels
-    if gone:
-        recipe = replace(recipe, without=tuple(sorted({*recipe.without, *gone})))
-        below = np.asarray(paint(recipe).image).astype(np.float32)
-        below = np.where(region.inside[..., None], below, pixels)
-    return _Canvas(
-        pixels,
-        below,
-        region,
-        recipe,
-        tuple(drawn for drawn in known if drawn.thing not in gone),
-        tuple(drawn for drawn in known if drawn.thing in gone),
-    )
+    if not hidden:
+        return _Canvas(pixels, pixels, region, known, ())
+    gone = with_belongings(scene_of(recipe), hidden)
+    bare = paint(replace(recipe, without=tuple(sorted({*recipe.without, *gone}))))
+    below = np.asarray(bare.image).astype(np.float32)
+    covered = tuple(drawn for drawn in known.drawn if drawn.thing in gone)
+    # What stays keeps its place in the pixels, wherever a drawing without the rest would put it.
+    staying = tuple(drawn for drawn in known.drawn if drawn.thing not in gone)
+    below = np.where(region.inside[..., None], below, pixels)
+    return _Canvas(pixels, below, region, replace(bare.illustration, drawn=staying), covered)
 
 
 def _removed(canvas: _Canvas, *, whole: bool) -> tuple[Pixels, str]:
@@ -233,18 +229,13 @@ def _account(
     canvas: _Canvas, scene: Scene, added: tuple[Drawn, ...], note: str, instruction: str
 ) -> Illustration:
     """What is on the picture now."""
-    recipe = canvas.recipe
-    if recipe is None:
-        return Illustration(
-            drawn=added, approximated=scene.approximated, unknown=scene.unknown, note=note
-        )
-    before = paint(recipe).illustration
-    recipe = replace(recipe, retouches=(*recipe.retouches, instruction))
+    known = canvas.known
+    recipe = known.recipe
     return replace(
-        before,
-        drawn=canvas.drawn + added,
-        approximated=before.approximated | scene.approximated,
+        known,
+        drawn=known.drawn + added,
+        approximated=known.approximated | scene.approximated,
         unknown=scene.unknown,
-        recipe=recipe,
+        recipe=recipe and replace(recipe, retouches=(*recipe.retouches, instruction)),
         note=note,
     )

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 from core.illustrator.concepts import is_actor, is_portable, is_wearable
 from core.illustrator.description import plural
@@ -18,7 +18,8 @@ from core.illustrator.scene import Relation, RelationKind, Scene, Thing
 
 _FILE = Path(__file__).with_name("revision.toml")
 
-Deed = Literal["remove", "add", "change"]
+Deed = Literal["remove", "add", "give", "change"]
+DEEDS: tuple[Deed, ...] = get_args(Deed)
 _CARRYING: frozenset[RelationKind] = frozenset({"hold", "wear", "eat", "read", "hug"})
 
 
@@ -74,7 +75,7 @@ def _marks() -> re.Pattern[str]:
     return re.compile(
         "|".join(
             rf"(?P<{deed}>\b(?:{'|'.join(sorted(map(re.escape, table[deed]), key=len)[::-1])})\b)"
-            for deed in ("remove", "add", "change")
+            for deed in DEEDS
         )
     )
 
@@ -91,7 +92,7 @@ def _pieces(instruction: str) -> Iterator[Clause]:
         if index < begun:
             continue
         yield Clause(deed, " ".join(words[begun:index]), explicit)
-        deed = "remove" if match["remove"] else "add" if match["add"] else "change"
+        deed = next(deed for deed in DEEDS if match[deed])
         explicit, begun = True, index + len(match.group().split())
     yield Clause(deed, " ".join(words[begun:]), explicit)
 
@@ -179,7 +180,7 @@ class _Draft:
             approximated_by=second.approximated_by,
         )
         self._put(new)
-        self.notes.append(f"turned the {old.name} into a {new.name}")
+        self.notes.append(f"turned the {old.name} into {amount(replace(new, count=1))}")
         return True
 
     def _paint(self, said: Scene) -> None:
@@ -216,7 +217,8 @@ class _Draft:
         for relation in said.relations:
             self._relate(ids[relation.subject], relation.kind, ids[relation.object])
         self._hand_over(added, [ids[thing.id] for thing in said.things])
-        self.notes += [f"added {amount(thing)}" for thing in added if not thing.garment]
+        if named := [amount(thing) for thing in added if not thing.garment]:
+            self.notes.append(f"added {' and '.join(named)}")
 
     def _change(self, known: Thing, said: Thing) -> None:
         """Give a thing of the scene the properties that the clause names."""

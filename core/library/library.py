@@ -14,7 +14,7 @@ from typing import Any, Final
 from sqlalchemy import URL, ColumnElement, create_engine, event, select, update
 from sqlalchemy import Connection as DatabaseConnection
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -197,12 +197,20 @@ class Library:
 
     @contextmanager
     def _reading(self) -> Iterator[Session]:
-        with self._lock, _speaking_errors(), Session(self._engine, expire_on_commit=False) as reader:
+        with (
+            self._lock,
+            _speaking_errors(),
+            Session(self._engine, expire_on_commit=False) as reader,
+        ):
             yield reader
 
     @contextmanager
     def _writing(self) -> Iterator[Session]:
-        with self._lock, _speaking_errors(), Session(self._engine, expire_on_commit=False) as writer:
+        with (
+            self._lock,
+            _speaking_errors(),
+            Session(self._engine, expire_on_commit=False) as writer,
+        ):
             writer.connection(execution_options=_WRITE)
             yield writer
             writer.commit()
@@ -267,7 +275,7 @@ def _begin(connection: DatabaseConnection) -> None:
 def _speaking_errors() -> Iterator[None]:
     try:
         yield
-    except DBAPIError as error:
-        cause = error.orig
+    except SQLAlchemyError as error:
+        cause = error.orig if isinstance(error, DBAPIError) else None
         full = isinstance(cause, sqlite3.Error) and cause.sqlite_errorcode == sqlite3.SQLITE_FULL
         raise StudioError(errors.disk_full() if full else errors.storage()) from error

@@ -90,7 +90,9 @@ def migrate(
     afterwards, or none.
     """
     connection.execute(
-        text("CREATE TABLE IF NOT EXISTS migrations (id TEXT PRIMARY KEY, applied_at TEXT NOT NULL)")
+        text(
+            "CREATE TABLE IF NOT EXISTS migrations (id TEXT PRIMARY KEY, applied_at TEXT NOT NULL)"
+        )
     )
     applied = set(connection.scalars(text("SELECT id FROM migrations")))
     missing = [migration for migration in migrations if migration.__name__ not in applied]

@@ -10,6 +10,7 @@ from core.errors import Problem
 from core.library.schema import AttemptRow, PictureRow, RunRow
 from core.pictures import Attempt, AttemptStatus, Picture, Run, RunStatus, Usage
 from core.policy import ComposedPrompt
+from core.screening import clean
 from core.tasks import task_from_json, task_to_json
 
 
@@ -18,7 +19,7 @@ def row_of_run(run: Run) -> RunRow:
     return RunRow(
         id=run.id,
         kind=run.task.kind,
-        words=run.task.words,
+        words=clean(run.task.words),
         task=task_to_json(run.task),
         status=run.status.value,
         connection_label=run.connection_label,
@@ -33,9 +34,7 @@ def row_of_run(run: Run) -> RunRow:
     )
 
 
-def run_of_row(
-    row: RunRow, pictures: Sequence[PictureRow], attempts: Sequence[AttemptRow]
-) -> Run:
+def run_of_row(row: RunRow, pictures: Sequence[PictureRow], attempts: Sequence[AttemptRow]) -> Run:
     """The run of a row, with its pictures and attempts."""
     return Run(
         id=row.id,
@@ -111,7 +110,9 @@ def outcome_of_interrupted(
         slot_problems.append((slot, known or errors.interrupted(sent=False)))
     if not slot_problems:
         return RunStatus.DONE, None, []
-    if any(latest[slot].status is AttemptStatus.UNKNOWN for slot, _ in slot_problems if slot in latest):
+    if any(
+        latest[slot].status is AttemptStatus.UNKNOWN for slot, _ in slot_problems if slot in latest
+    ):
         return RunStatus.UNCERTAIN, errors.interrupted(sent=True), slot_problems
     if made:
         return RunStatus.DONE, None, slot_problems

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -13,6 +14,9 @@ from core.settings import Connection
 
 NO_KEY = "none"
 """Sent to servers that ask for no key: the client insists on one."""
+
+# At debug level it writes down the headers of answers as they come, whatever they hold.
+logging.getLogger("httpcore2").setLevel(logging.INFO)
 
 
 @dataclass(frozen=True)
@@ -34,10 +38,11 @@ class Timeouts:
 def open_client(connection: Connection, base_url: str, timeouts: Timeouts) -> OpenAI:
     """A client for this connection. The caller closes it."""
     key = connection.key.reveal() if connection.key else NO_KEY
+    timeout = httpx2.Timeout(
+        connect=timeouts.connect, read=timeouts.read, write=timeouts.write, pool=None
+    )
     http_client = httpx2.Client(
-        timeout=httpx2.Timeout(
-            connect=timeouts.connect, read=timeouts.read, write=timeouts.write, pool=None
-        ),
+        timeout=timeout,
         # A connection that is kept may be closed by the other side just when a request
         # is sent, and nobody would know whether that request arrived.
         limits=httpx2.Limits(max_connections=None, max_keepalive_connections=0),
@@ -51,7 +56,10 @@ def open_client(connection: Connection, base_url: str, timeouts: Timeouts) -> Op
             api_key=key,
             base_url=base_url,
             api_version=connection.api_version,
+            timeout=timeout,
             max_retries=0,
             http_client=http_client,
         )
-    return OpenAI(api_key=key, base_url=base_url, max_retries=0, http_client=http_client)
+    return OpenAI(
+        api_key=key, base_url=base_url, timeout=timeout, max_retries=0, http_client=http_client
+    )

@@ -6,6 +6,7 @@ only the server itself and the vendors' picture stores are asked.
 
 from __future__ import annotations
 
+import logging
 import time
 from urllib.parse import SplitResult, urljoin, urlsplit, urlunsplit
 
@@ -20,6 +21,9 @@ MAX_BYTES = 60_000_000
 MAX_REDIRECTS = 3
 _STORES = ".blob.core.windows.net"
 _CHUNK = 65_536
+
+# At debug level it writes down whole addresses, which hold the right to read the picture.
+logging.getLogger("urllib3").setLevel(logging.INFO)
 
 
 def download(url: str, *, endpoint: str, connect_timeout: float, total_timeout: float) -> bytes:

@@ -7,12 +7,12 @@ import re
 import ssl
 from dataclasses import dataclass, replace
 
-import anyio
 import httpx2
 import openai
 
 from core import errors
 from core.errors import Problem
+from core.models import written_day
 from core.provider.request import ImageRequest
 from core.provider.service_errors import ServiceError, filter_reasons, inner_code, read_error
 from core.provider.verification import NoPictureError
@@ -23,7 +23,6 @@ FAILURES = (
     httpx2.HTTPError,
     httpx2.InvalidURL,
     ssl.SSLError,
-    anyio.EndOfStream,
     json.JSONDecodeError,
     UnicodeError,
     NoPictureError,
@@ -68,7 +67,7 @@ def problem_of(error: Exception, situation: Situation) -> Problem:
     return problem
 
 
-def _problem_of(error: Exception, situation: Situation) -> Problem:
+def _problem_of(error: Exception, situation: Situation) -> Problem:  # noqa: PLR0911 (a table)
     match error:
         case openai.APIStatusError():
             return _refusal(read_error(error), situation)
@@ -80,7 +79,7 @@ def _problem_of(error: Exception, situation: Situation) -> Problem:
             return _refusal(read_error(error), situation)
         case httpx2.DecodingError():
             return errors.strange_answer()
-        case httpx2.HTTPError() | ssl.SSLError() | anyio.EndOfStream():
+        case httpx2.HTTPError() | ssl.SSLError():
             return _network(error, situation)
         case httpx2.InvalidURL() | UnicodeEncodeError():
             return errors.bad_endpoint(situation.connection.address_variable)
@@ -116,7 +115,7 @@ def _tells_key(text: str, situation: Situation) -> bool:
     return bool(key) and (key in text or (len(text) >= 8 and text in key))
 
 
-def _by_code(error: ServiceError, situation: Situation) -> Problem | None:
+def _by_code(error: ServiceError, situation: Situation) -> Problem | None:  # noqa: PLR0911 (a table)
     """What the service's own codes tell, whatever the status."""
     codes = {error.code.casefold(), error.type.casefold(), inner_code(error).casefold()}
     if codes & {"nothing_known", "nothing_to_do"}:
@@ -140,7 +139,7 @@ def _by_code(error: ServiceError, situation: Situation) -> Problem | None:
     return None
 
 
-def _by_status(error: ServiceError, situation: Situation) -> Problem:
+def _by_status(error: ServiceError, situation: Situation) -> Problem:  # noqa: PLR0911 (a table)
     connection = situation.connection
     match error.status:
         case None:
@@ -171,7 +170,7 @@ def _no_such_model(situation: Situation) -> Problem:
     connection = situation.connection
     if connection.model.retired_on is not None:
         return errors.model_retired(
-            connection.model.label, f"{connection.model.retired_on:%d %B %Y}"
+            connection.model.label, written_day(connection.model.retired_on)
         )
     return errors.deployment_not_found(connection.model_name or connection.label)
 

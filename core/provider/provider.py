@@ -20,10 +20,11 @@ from core.addresses import compatible_base_url, host_of
 from core.errors import Problem, StudioError
 from core.events import ProviderEvent
 from core.illustrator.process import IllustratorStartError
+from core.models import written_day
 from core.provider.client import Timeouts, open_client
 from core.provider.downloads import download
 from core.provider.failures import FAILURES, Situation, problem_of, unreachable
-from core.provider.request import Endpoint, ImageRequest, parameters
+from core.provider.request import Endpoint, ImageRequest, Upload, parameters
 from core.provider.streaming import Reader, content_type, read_json
 from core.settings import Connection
 
@@ -134,7 +135,7 @@ class Provider:
         names = {entry.get("id") for entry in listed if isinstance(entry, dict)}
         if name and name not in names:
             return ConnectionReport.of(errors.deployment_not_found(name))
-        ends = f"{model.label} will end on {model.ends_on:%d %B %Y}." if model.ends_on else ""
+        ends = f"{model.label} will end on {written_day(model.ends_on)}." if model.ends_on else ""
         return ConnectionReport(ok=True, message="The connection works.", next_step=ends)
 
     def _base_url(self) -> str:
@@ -212,13 +213,13 @@ def _post(
 
 
 def _post_variation(
-    client: OpenAI, *, image: object, extra_body: dict[str, Any] | None, **fields: object
+    client: OpenAI, *, image: Upload, extra_body: dict[str, Any] | None, **fields: object
 ) -> httpx2.Response:
     # The client's own method for this endpoint only warns that vendors have retired it.
     return client.post(
         "/images/variations",
         cast_to=httpx2.Response,
         body={**fields, **(extra_body or {})},
-        files=[("image", image)],  # type: ignore[list-item]
+        files=[("image", image)],
         options={"headers": {"Content-Type": "multipart/form-data"}},
     )

@@ -10,23 +10,19 @@ _PENCIL = (
 )
 
 
-def empty_canvas(width: int, height: int, *, waiting: bool = True) -> str:
-    """An SVG sheet of ``width`` x ``height``; it breathes while ``waiting``.
+def empty_canvas(width: int, height: int) -> str:
+    """An SVG sheet of ``width`` x ``height`` with a pencil on it.
 
-    The tints are translucent, so that it fits the light and the dark theme.
+    The tints are translucent, so that it fits the light and the dark theme. It
+    does not move: a page-wide animation keeps a school laptop's processor busy
+    that is needed for the picture.
     """
-    breath = (
-        '<animate attributeName="opacity" values=".14;.3;.14" dur="1.800s" '
-        'repeatCount="indefinite"/>'
-        if waiting
-        else ""
-    )
     scale = min(width, height) / 400
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" '
         f'width="{width}" height="{height}">'
         f'<rect width="{width}" height="{height}" rx="{min(width, height) * 0.03:.0f}" '
-        f'fill="#9a8f7d" opacity=".2">{breath}</rect>'
+        f'fill="#9a8f7d" opacity=".2"/>'
         f'<g transform="translate({width / 2} {height / 2}) scale({scale:.3f})" opacity=".75">'
         f"{_PENCIL}</g></svg>"
     )

@@ -23,7 +23,7 @@ _ONE_PICTURE_WIDTH = 860
 
 def show_run(
     studio: Studio,
-    run_id: str,
+    run: Run,
     *,
     open_run: Callable[[Run], None],
     reuse: Callable[[str], None],
@@ -34,16 +34,16 @@ def show_run(
     ``open_run`` is called with a run that this one led to (a retry), ``reuse``
     with a picture's id, ``suggest`` with a prompt to try instead.
     """
-    active = studio.run(run_id).status.is_active
+    active = run.status.is_active
 
     def look() -> None:
-        run = studio.run(run_id)
-        _Cards(studio, run, open_run, reuse, suggest).show()
-        if active and not run.status.is_active:
+        now = studio.run(run.id)
+        _Cards(studio, now, open_run, reuse, suggest).show()
+        if active and not now.status.is_active:
             # A full run of the page ends the polling.
             st.rerun()
 
-    st.fragment(look, run_every=POLL_SECONDS if active else None, key=f"look-{run_id}")()
+    st.fragment(look, run_every=POLL_SECONDS if active else None, key=f"look-{run.id}")()
 
 
 class _Cards:
@@ -87,8 +87,8 @@ class _Cards:
         across = _COLUMNS.get(count, 3)
         pictures = {picture.slot: picture for picture in self.run.pictures}
         problems = dict(self.run.slot_problems)
-        width = _ONE_PICTURE_WIDTH if count == 1 else "stretch"
-        with st.container(width=width):
+        one = count == 1
+        with st.container(width=_ONE_PICTURE_WIDTH) if one else st.container():
             for first in range(0, count, across):
                 row = range(first, min(first + across, count))
                 for column, slot in zip(st.columns(across), row, strict=False):
@@ -106,7 +106,7 @@ class _Cards:
             st.image(live.sketch, width="stretch", alt="A first sketch of the picture.")
         elif live or problem:
             width, height = _requested_size(self.run)
-            sheet = empty_canvas(width, height, waiting=problem is None)
+            sheet = empty_canvas(width, height)
             st.image(sheet, width="stretch", alt="The picture is not there yet.")
         if problem:
             show_problem(problem)

@@ -8,6 +8,10 @@ from __future__ import annotations
 
 import streamlit as st
 
+from core.errors import StudioError
+from core.pictures import Run
+from core.studio import Studio
+
 _RUNS = "session_runs"
 _QUERY = "run"
 _MOST = 60
@@ -19,13 +23,16 @@ def session_runs() -> list[str]:
     return runs
 
 
-def current_run() -> str | None:
-    """Id of the run on the page: the address's, else this session's newest."""
-    named = st.query_params.get(_QUERY)
-    if named:
-        return named
-    runs = session_runs()
-    return runs[0] if runs else None
+def current_run(studio: Studio) -> Run | None:
+    """The run on the page: the address's, else this session's newest, if there is one."""
+    for run_id in (st.query_params.get(_QUERY), *session_runs()[:1]):
+        if run_id:
+            try:
+                return studio.run(run_id)
+            except StudioError:
+                # A link of another computer, or a deleted run: the page is simply empty.
+                continue
+    return None
 
 
 def remember_run(run_id: str) -> None:

@@ -12,7 +12,9 @@ from pages.parts.problem import show_problem
 
 @st.cache_resource(show_spinner=False, on_release=lambda studio: studio.close())
 def _open_studio() -> Studio:
-    return Studio.open(Settings.load())
+    studio = Studio.open(Settings.load())
+    studio.warm_up()
+    return studio
 
 
 def the_studio() -> Studio:

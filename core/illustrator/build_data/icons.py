@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TypedDict
 
@@ -73,13 +74,19 @@ def build(node_modules: Path, data: Path) -> dict[str, str]:
     write_json(data / "categories.json", dict(sorted(grouped.items())))
 
     emoji = {
-        "".join(chr(int(code, 16)) for code in codes.split("-")): name
+        "".join(chr(int(code, 16)) for code in codes.split("-")): _whole(name, bodies)
         for codes, name in chars.items()
         if name in bodies and not SKIN_TONE.search(name)
     }
     bare = {characters.replace("\ufe0f", ""): name for characters, name in emoji.items()}
     write_json(data / "emoji.json", bare)
     return bare
+
+
+def _whole(name: str, known: Mapping[str, str]) -> str:
+    """The whole animal where an emoji shows only its face."""
+    whole = name.removesuffix("-face")
+    return whole if whole in known else name
 
 
 def _selected(rules: Selection, groups: dict[str, list[str]], known: set[str]) -> list[str]:

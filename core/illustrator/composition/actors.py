@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from core.illustrator.composition.bodies import Body, body, has_body, is_personlike
@@ -37,6 +37,8 @@ class Cast:
     scene: Scene
     roles: Roles
     dice: Dice
+    hidden: frozenset[int] = frozenset()
+    """Ids of things that take up their place but are not painted."""
 
     def glyph(
         self, thing: Thing, height: float, *, facing: Facing, copy: int = 0, depth: int = 0
@@ -44,16 +46,16 @@ class Cast:
         """The thing at this height without its riders, with all that belongs to it.
 
         ``copy`` counts the copies of a thing from 0, ``depth`` how many mounts
-        it sits on. Empty if there is no drawing of it.
+        it sits on. It has no parts if there is no drawing of it.
         """
         riders = self._riders(thing) if depth < _DEEPEST_RIDE else ()
         if thing.concept.startswith("flower:"):
             kind = thing.concept.removeprefix("flower:")
             if kind in FLOWERS:
                 markup, width = standing_flower(kind, height, NAMED_COLORS.get(thing.color or ""))
-                return Glyph.of(thing.id, markup, width, height)
+                return self._veiled(thing, Glyph.of(thing.id, markup, width, height))
         if not riders and self._needs_body(thing, riding=depth > 0):
-            return body(
+            figure = body(
                 Body(
                     thing=thing,
                     copy=copy,
@@ -61,11 +63,13 @@ class Cast:
                     belongings=self.roles.carried.get(thing.id, ()),
                     worn=self.roles.worn.get(thing.id, ()),
                     looks_away=bool(thing.pose == "look" and self.roles.great_landmarks),
+                    hidden=self.hidden,
                 ),
                 height,
                 self.scene,
                 self.dice,
             )
+            return self._veiled(thing, figure)
         if thing.concept == "built:sofa":
             width = height / _SOFA_HEIGHT
             markup = sofa(-width / 2, 0, width, NAMED_COLORS.get(thing.color or "", "#4f9d9a"))
@@ -73,6 +77,10 @@ class Cast:
         if not has(thing.concept):
             return Glyph("", 0, 0, ())
         return self._icon(thing, height, riders, facing, depth)
+
+    def _veiled(self, thing: Thing, glyph: Glyph) -> Glyph:
+        """Of a hidden thing, an empty glyph of the same size."""
+        return replace(glyph, markup="", parts=()) if thing.id in self.hidden else glyph
 
     def _riders(self, thing: Thing) -> tuple[tuple[Thing, int], ...]:
         riders = self.roles.riders(thing, self.scene)
@@ -117,11 +125,11 @@ class Cast:
         parts = [Part(thing.id, Frame(-width / 2, -height, width / 2, 0))]
         for worn in self.roles.worn.get(thing.id, ()):
             x = 0 if sees_viewer else side * width * 0.2
-            markup += _laid_on(worn, height * 0.3, x, -height * 0.86, parts)
+            markup += self._laid_on(worn, height * 0.3, x, -height * 0.86, parts)
         for relation in self.roles.carried.get(thing.id, ()):
             y = -height * (0.5 if relation.kind == "eat" else 0.3)
             carried = self.scene.thing(relation.object)
-            markup += _laid_on(carried, height * 0.34, side * width * 0.5, y, parts)
+            markup += self._laid_on(carried, height * 0.34, side * width * 0.5, y, parts)
         glyph = Glyph(markup, width, height, tuple(parts))
         return self._mounted(thing, glyph, riders, facing, flip=flip, depth=depth)
 
@@ -137,6 +145,7 @@ class Cast:
     ) -> Glyph:
         """The glyph with its riders on its back, or its passengers behind its rim."""
         height = top = glyph.height
+        glyph = self._veiled(mount, glyph)
         markup, parts = glyph.markup, list(glyph.parts)
         across, down = self._seat(mount.concept)
         seat = (across - 0.5) * glyph.width * (-1 if flip else 1)
@@ -161,11 +170,10 @@ class Cast:
         known = tables().seats.get(concept)
         return known or (0.52, max(0.05, silhouette_top(concept, 0.55) + 0.05))
 
-
-def _laid_on(thing: Thing, height: float, x: float, y: float, parts: list[Part]) -> str:
-    """A belonging of a plain icon; its place is added to ``parts``."""
-    if not has(thing.concept):
-        return ""
-    markup, width = standing(thing.concept, height, recolor=NAMED_COLORS.get(thing.color or ""))
-    parts.append(Part(thing.id, Frame(x - width / 2, y - height, x + width / 2, y)))
-    return group(markup, place(x, y))
+    def _laid_on(self, thing: Thing, height: float, x: float, y: float, parts: list[Part]) -> str:
+        """A belonging of a plain icon; its place is added to ``parts``."""
+        if not has(thing.concept) or thing.id in self.hidden:
+            return ""
+        markup, width = standing(thing.concept, height, recolor=NAMED_COLORS.get(thing.color or ""))
+        parts.append(Part(thing.id, Frame(x - width / 2, y - height, x + width / 2, y)))
+        return group(markup, place(x, y))

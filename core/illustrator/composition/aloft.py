@@ -18,6 +18,8 @@ from core.illustrator.scene import Scene, Thing
 
 _ACROSS = (0.72, 0.26, 0.5, 0.86, 0.14, 0.62, 0.38)
 _DOWN = (0.27, 0.2, 0.15, 0.34, 0.33, 0.38, 0.3)
+_NEXT_LAYER = 0.09  # aside and down, where there are more than slots
+_CROWD_SIZE = 0.65
 _LARGER_THAN_LIFE = 1.25
 
 
@@ -45,25 +47,27 @@ def _rainbow(thing: Thing, choices: Choices) -> Standing:
     return Standing(thing, 0, glyph, stage.width * 0.5, stage.horizon + 0.05 * stage.height)
 
 
-def _one(
-    thing: Thing, index: int, copy: int, choices: Choices, below: Standing | None
-) -> Standing:
+def _one(thing: Thing, index: int, copy: int, choices: Choices, below: Standing | None) -> Standing:
     stage, dice = choices.stage, choices.stage.dice
-    slot = (index * 3 + copy) % len(_ACROSS)
+    slot, layer = (index * 3 + copy) % len(_ACROSS), copy // len(_ACROSS)
     usual = tables().heights.get(thing.concept, tables().usual_heights["aloft"])
     height = usual * _LARGER_THAN_LIFE * asked_for(thing.size, 1.3, 0.7)
+    height *= _CROWD_SIZE if thing.count > len(_ACROSS) else 1
     markup, width = standing(
         thing.concept,
         height * unit(stage.width, stage.height),
         recolor=NAMED_COLORS.get(thing.color or ""),
     )
     glyph = Glyph.of(thing.id, markup, width, height * unit(stage.width, stage.height))
-    x = _ACROSS[slot] + dice.texture(f"sky{index}{copy}").uniform(-0.03, 0.03)
+    x = _ACROSS[slot] + _NEXT_LAYER * layer + dice.texture(f"sky{index}{copy}").uniform(-0.03, 0.03)
     x = stage.width * (x + dice.offset(f"skx{index}{copy}", 0.1))
-    middle = stage.height * (_DOWN[slot] + dice.offset(f"sky{index}{copy}", 0.05))
+    middle = stage.height * (
+        _DOWN[slot] + _NEXT_LAYER * layer + dice.offset(f"sky{index}{copy}", 0.05)
+    )
     if thing.concept in tables().low_flyers:
         middle += 0.2 * stage.height
     if below and copy == 0:
+        glyph = glyph.at_most(max(0.2 * stage.height, 0.95 * below.frame.top))
         x = below.x
         middle = max(0.16 * stage.height, below.frame.top - 0.03 * stage.height)
     foot = max(middle + glyph.height / 2, glyph.height + 0.01 * stage.height)

@@ -51,6 +51,7 @@ _ANYBODY = ("man", "woman", "person", "woman-curly-hair")
 _HELD_LOW = frozenset({"basket", "camera", "red-apple", "shield", "world-map"})
 _LEGS_BELOW_A_COLORED_TOP = "#4a5899"
 _HUGGED_SIZE = 36
+_NOTHING = group("")  # holds the place of what is hidden
 
 
 @dataclass(frozen=True)
@@ -64,9 +65,12 @@ class Body:
     worn: Sequence[Thing]
     looks_away: bool
     """Seen from behind, looking at a landmark; people only."""
+    hidden: frozenset[int] = frozenset()
+    """Ids of belongings that are not painted; the hands stay where they are."""
 
     @property
     def tale(self) -> Tale | None:
+        """The tale character that it is, if any."""
         return tale(self.thing.concept)
 
     @property
@@ -81,6 +85,7 @@ class Body:
 
     @property
     def key(self) -> str:
+        """Tells its dice apart from those of other figures."""
         return f"{self.thing.id}{self.copy or ''}"
 
 
@@ -116,7 +121,7 @@ def body(request: Body, height: float, scene: Scene, dice: Dice) -> Glyph:
     scale = height / -drawn.top
     markup, parts = drawn.markup, [Part(request.thing.id, _body_frame(request, drawn))]
     for worn in request.worn:
-        if not worn.garment and has(worn.concept):
+        if not worn.garment and has(worn.concept) and worn.id not in request.hidden:
             clothing, frame = _worn(worn, drawn, request)
             markup += clothing
             parts.append(Part(worn.id, frame))
@@ -162,9 +167,7 @@ def _skin_tone(request: Body, scene: Scene, dice: Dice) -> SkinTone | None:
     if request.tale and request.tale.skin and request.copy == 0:
         return request.tale.skin
     name = f"{request.thing.id}%s{request.copy}"
-    lots = sorted(
-        (dice.fixed(scene.text + name % tone).random(), tone) for tone in SKIN_TONES
-    )
+    lots = sorted((dice.fixed(scene.text + name % tone).random(), tone) for tone in SKIN_TONES)
     nudge = dice.fixed(f"{scene.text}tone{request.thing.id}{request.copy}").random()
     return dice.choose(
         f"tone{request.thing.said}{request.copy}",
@@ -179,7 +182,13 @@ def _busy_hands(request: Body, scene: Scene) -> _Hands:
         pose = "sit"
     hands = _Hands(pose)
     for index, relation in enumerate(request.belongings):
-        _take(hands, scene.thing(relation.object), relation, 1 if index == 0 else -1, thing)
+        belonging, side = scene.thing(relation.object), 1 if index == 0 else -1
+        if belonging.id in request.hidden:
+            hands.markup[side] = _NOTHING
+            continue
+        _take(hands, belonging, relation, side, thing)
+    if hands.pose == "read" and request.belongings and not hands.book:
+        hands.pose = "sit"
     if request.tale:
         _take_costume(hands, request.tale, request.kind)
     return hands

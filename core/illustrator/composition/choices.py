@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Literal
-from typing import cast
 
 from core.illustrator.composition.tables import is_landmark, tables
 from core.illustrator.dice import Dice
@@ -62,6 +61,7 @@ class Choices:
 
     @property
     def is_indoors(self) -> bool:
+        """Whether it plays in a room."""
         return is_indoors(self.setting)
 
     @property
@@ -84,9 +84,9 @@ class Choices:
 def choose(scene: Scene, width: int, height: int, dice: Dice) -> Choices:
     """Decide what the scene leaves open."""
     assumed = []
-    setting = _said_or_implied_setting(scene)
-    if setting is None:
-        setting = dice.choose("setting", _OPEN_SETTINGS)
+    known = _said_or_implied_setting(scene)
+    setting: Setting = dice.choose("setting", _OPEN_SETTINGS) if known is None else known
+    if known is None:
         assumed.append("setting")
     time = scene.time
     if time is None:

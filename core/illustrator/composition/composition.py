@@ -15,9 +15,11 @@ from core.illustrator.composition.lighting import light_for
 from core.illustrator.composition.roles import assign
 from core.illustrator.composition.staging import place_actors
 from core.illustrator.composition.standing import Standing
+from core.illustrator.composition.tables import tables
 from core.illustrator.composition.water import swimmers
 from core.illustrator.dice import Dice
 from core.illustrator.drawing.backdrops import backdrop, foreground, furnishings, pool
+from core.illustrator.drawing.backdrops.furniture import round_rug
 from core.illustrator.drawing.svg import fresh_ids, ground_shadow
 from core.illustrator.rendering import Light
 from core.illustrator.scene import Scene
@@ -55,46 +57,58 @@ class Composition:
 
 
 def compose(
-    scene: Scene, width: int, height: int, dice: Dice, *, things_only: bool = False
+    scene: Scene,
+    width: int,
+    height: int,
+    dice: Dice,
+    *,
+    things_only: bool = False,
+    hidden: frozenset[int] = frozenset(),
 ) -> Composition:
     """Arrange a scene on a picture of this size in pixels.
 
     ``things_only`` leaves out the backdrop, the weather and all shadows: what
-    remains can be pasted into another picture.
+    remains can be pasted into another picture. ``hidden`` are ids of things that
+    keep their place but are not painted: all others stay where they were.
     """
     with fresh_ids():
         choices = choose(scene, width, height, dice)
-        cast = Cast(scene, assign(scene, choices.setting), dice)
+        cast = Cast(scene, assign(scene, choices.setting), dice, hidden)
         return _paint(cast, choices, things_only=things_only)
 
 
 def _paint(cast: Cast, choices: Choices, *, things_only: bool) -> Composition:
     stage, roles = choices.stage, cast.roles
-    landmarks = place_landmarks(roles, choices)
-    pool_of_water = pool(stage) if roles.pool else None
+    all_landmarks = place_landmarks(roles, choices)
+    landmarks = _shown(all_landmarks, cast)
+    pool_of_water = pool(stage) if roles.pool and roles.pool.id not in cast.hidden else None
 
     layers = [] if things_only else _backdrop(choices)
     milestones = [len(layers)]
-    aloft = place_aloft(cast.scene, roles, choices, landmarks)
+    aloft = _shown(place_aloft(cast.scene, roles, choices, all_landmarks), cast)
     rainbows = [standing for standing in aloft if standing.thing.concept == "rainbow"]
     layers[1:1] = [standing.markup for standing in rainbows]
+    all_actors = place_actors(cast, choices, all_landmarks)
+    actors = [actor for actor in all_actors if actor.glyph.parts]
+    layers += [actor.markup for actor in actors if actor.behind]
     for landmark in landmarks:
         layers.append(("" if things_only else _foot_shadow(landmark, choices)) + landmark.markup)
     if not things_only:
-        layers.append(furnishings(stage, choices.setting, rug=pool_of_water is None))
+        layers.append(_furnishings(cast, choices, rug=pool_of_water is None))
     if pool_of_water:
         layers.append(pool_of_water.markup)
     layers += [standing.markup for standing in aloft if standing not in rainbows]
     milestones.append(len(layers))
 
-    actors = place_actors(cast, choices, landmarks)
-    growth = grow(cast.scene, choices, actors, things_only=things_only)
+    growth = grow(cast.scene, choices, all_actors, things_only=things_only)
     layers += growth.ground
     swimming: tuple[Standing, ...] = ()
     if pool_of_water:
         in_pool, swimming = swimmers(cast, choices, pool_of_water)
         layers += in_pool
-    layers += _among_flowers(actors, growth, choices, shadows=not things_only)
+    layers += _among_flowers(
+        [actor for actor in actors if not actor.behind], growth, choices, shadows=not things_only
+    )
     if not things_only:
         layers.append(
             foreground(
@@ -115,10 +129,24 @@ def _paint(cast: Cast, choices: Choices, *, things_only: bool) -> Composition:
         milestones=tuple(milestones),
         width=stage.width,
         height=stage.height,
-        light=Light() if things_only else light_for(choices, actors),
+        light=Light() if things_only else light_for(choices, all_actors),
         parts=(*parts, *growth.parts),
         choices=choices,
     )
+
+
+def _furnishings(cast: Cast, choices: Choices, *, rug: bool) -> str:
+    """What the setting brings along, but no second sofa or bed."""
+    concepts = {thing.concept for thing in cast.roles.front} | {
+        thing.concept for thing in cast.scene.things if cast.roles.is_mounted(thing)
+    }
+    if choices.is_indoors and concepts & tables().furniture:
+        return round_rug(choices.stage) if rug else ""
+    return furnishings(choices.stage, choices.setting, rug=rug)
+
+
+def _shown(standings: Sequence[Standing], cast: Cast) -> tuple[Standing, ...]:
+    return tuple(standing for standing in standings if standing.thing.id not in cast.hidden)
 
 
 def _backdrop(choices: Choices) -> list[str]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from core.illustrator.composition.choices import Choices
 from core.illustrator.composition.glyph import Glyph
 from core.illustrator.composition.roles import Roles
 from core.illustrator.composition.sizes import asked_for
 from core.illustrator.composition.standing import Standing
 from core.illustrator.composition.tables import tables
-from core.illustrator.drawing.backdrops import AUTUMN_LEAF
+from core.illustrator.drawing.backdrops import AUTUMN_LEAF, Stage
 from core.illustrator.drawing.color import NAMED_COLORS
 from core.illustrator.drawing.icons import standing
 from core.illustrator.drawing.monuments import MONUMENTS
@@ -19,85 +21,119 @@ MOST_COPIES = 12
 """More of one thing than this would be a texture, not a scene."""
 
 _TREES_AT = (0.14, 0.86, 0.3, 0.7, 0.06, 0.94)
+_TREES_BESIDE_LANDMARK = (0.88, 0.12, 0.98, 0.02, 0.76, 0.24)
+_WIDEST_TREE = 0.45
+_TREE_BESIDE_LANDMARK = 0.85
 _HEADROOM = 0.06
+
+
+@dataclass(frozen=True)
+class _Ensemble:
+    """All landmarks of one picture: how many there are of which kind."""
+
+    choices: Choices
+    great: int
+    trees: int
+    has_company: bool
+    """Whether actors stand in front."""
+
+    @property
+    def alone(self) -> bool:
+        """Whether there is one landmark only."""
+        return self.great + self.trees == 1
+
+    @property
+    def spacing(self) -> float:
+        """From one great landmark to the next, as a share of the width."""
+        return min(0.36, 0.95 / max(1, self.great))
 
 
 def place_landmarks(roles: Roles, choices: Choices) -> tuple[Standing, ...]:
     """Landmarks on their own base line, the great ones in the middle, trees at the sides."""
     great = roles.great_landmarks
     trees = tuple(thing for thing in roles.landmarks if thing not in great)
+    ensemble = _Ensemble(
+        choices,
+        great=sum(_copies(thing) for thing in great),
+        trees=sum(_copies(thing) for thing in trees),
+        has_company=bool(roles.front or roles.swimmers),
+    )
     ordered = [(thing, copy) for thing in (*great, *trees) for copy in range(_copies(thing))]
-    crowd = sum(_copies(thing) for thing in great)
-    placed = []
-    for index, (thing, copy) in enumerate(ordered):
-        alone = len(ordered) == 1
-        glyph = _glyph(thing, roles, choices, index, crowd, alone)
-        in_the_middle = thing in great or alone
-        x = _middle(thing, roles, choices, index, crowd) if in_the_middle else _side(choices, index)
-        x = min(max(x * choices.stage.width, 0), choices.stage.width)
-        y = choices.landmark_line + _row(index, in_the_middle=in_the_middle) * choices.stage.height
-        placed.append(Standing(thing, copy, glyph, x, y))
-    return tuple(sorted(placed, key=lambda landmark: landmark.y))
+    placed = [
+        _place_great(thing, copy, index, ensemble)
+        if thing in great or ensemble.alone
+        else _place_tree(thing, copy, index, ensemble)
+        for index, (thing, copy) in enumerate(ordered)
+    ]
+    # Trees are painted first where there is something greater for them to stand behind.
+    return tuple(sorted(placed, key=lambda one: (one.y, one.thing in great)))
 
 
 def _copies(thing: Thing) -> int:
     return 1 if thing.concept in tables().groups else min(thing.count, MOST_COPIES)
 
 
-def _middle(thing: Thing, roles: Roles, choices: Choices, index: int, crowd: int) -> float:
-    """Where a great landmark stands, 0 to 1: beside the actors, or in the middle."""
-    if crowd <= 1:
-        leaves_room = thing.concept != "monument:arc" and (roles.front or roles.swimmers)
-        x = 0.59 if leaves_room else 0.5
+def _place_great(thing: Thing, copy: int, index: int, ensemble: _Ensemble) -> Standing:
+    """In the middle, or a little beside it to leave room for actors."""
+    stage = ensemble.choices.stage
+    widest = 0.64 if ensemble.has_company else 0.8
+    if ensemble.great > 1:
+        widest = min(widest, ensemble.spacing * (1.2 if ensemble.great == 2 else 1.05))
+    if ensemble.great > 1:
+        x = 0.5 + (index - (ensemble.great - 1) / 2) * ensemble.spacing
     else:
-        x = 0.5 + (index - (crowd - 1) / 2) * _spacing(crowd)
-    return x + choices.stage.dice.offset(f"mx{index}", 0.07)
+        leaves_room = ensemble.has_company and thing.concept != "monument:arc"
+        x = 0.59 if leaves_room else 0.5
+    x += stage.dice.offset(f"mx{index}", 0.07)
+    glyph = _glyph(thing, index, widest * stage.width, ensemble)
+    return Standing(thing, copy, glyph, _inside(x, stage), ensemble.choices.landmark_line)
 
 
-def _spacing(crowd: int) -> float:
-    return min(0.36, 0.8 / max(1, crowd - 1))
+def _place_tree(thing: Thing, copy: int, index: int, ensemble: _Ensemble) -> Standing:
+    """At the sides; those beyond the first few in a row further back."""
+    stage = ensemble.choices.stage
+    places, order = _TREES_AT, index
+    if ensemble.great:
+        places, order = _TREES_BESIDE_LANDMARK, index - ensemble.great
+    row = order // len(places)
+    x = places[order % len(places)] + 0.05 * row + stage.dice.offset(f"mx{index}", 0.06)
+    glyph = _glyph(thing, index, _WIDEST_TREE * stage.width, ensemble)
+    if ensemble.great:
+        glyph = glyph.scaled(_TREE_BESIDE_LANDMARK)
+    y = ensemble.choices.landmark_line - 0.012 * row * stage.height
+    return Standing(thing, copy, glyph, _inside(x, stage), y)
 
 
-def _side(choices: Choices, index: int) -> float:
-    nudge = 0.05 * (index // len(_TREES_AT))
-    offset = choices.stage.dice.offset(f"mx{index}", 0.06)
-    return _TREES_AT[index % len(_TREES_AT)] + nudge + offset
+def _inside(x: float, stage: Stage) -> float:
+    return min(max(x, 0.0), 1.0) * stage.width
 
 
-def _row(index: int, *, in_the_middle: bool) -> float:
-    """Trees beyond the first few stand in a row further back."""
-    return 0 if in_the_middle else -0.012 * (index // len(_TREES_AT))
-
-
-def _glyph(
-    thing: Thing, roles: Roles, choices: Choices, index: int, crowd: int, alone: bool
-) -> Glyph:
-    """The landmark at its size; never wider than its share of the picture."""
-    stage = choices.stage
-    has_company = bool(roles.front or roles.swimmers)
-    widest = stage.width * (0.64 if has_company else 0.8)
-    if crowd > 2:
-        widest = min(widest, stage.width * _spacing(crowd) * 1.25)
+def _glyph(thing: Thing, index: int, widest: float, ensemble: _Ensemble) -> Glyph:
+    """The landmark at its size, in pixels; never wider than ``widest``."""
+    choices, stage = ensemble.choices, ensemble.choices.stage
     wanted = asked_for(thing.size, 1.12, 0.8) * (1 + stage.dice.offset(f"ms{index}", 0.12))
     tallest = choices.landmark_line - _HEADROOM * stage.height
     if thing.concept in MONUMENTS:
-        lamplight = stage.palette.lamplight if stage.palette.lamplight > 0.3 else 0
-        monument = MONUMENTS[thing.concept](lamplight, stage.palette.warmth)
-        table = tables().monument_heights
-        usual = stage.height * table.get(thing.concept, table["other"])
-        usual = min(usual, widest / monument.width * monument.height)
-        height = min(usual * wanted, tallest)
-        scale = height / monument.height
-        width = monument.width * scale
-        return Glyph.of(
-            thing.id, group(monument.markup, place(-width / 2, -height, scale)), width, height
-        )
-    usual = stage.height * tables().heights.get(
-        thing.concept, tables().usual_heights["landmark"]
-    )
-    height = min(usual * (1.12 if alone and not has_company else 1) * wanted, tallest)
+        return _monument(thing, widest, wanted, tallest, stage)
+    usual = stage.height * tables().heights.get(thing.concept, tables().usual_heights["landmark"])
+    if ensemble.alone and not ensemble.has_company:
+        usual *= 1.12
     color = NAMED_COLORS.get(thing.color or "")
     if color is None and thing.concept == "deciduous-tree" and choices.leaves_turn:
         color = AUTUMN_LEAF
+    height = min(usual * wanted, tallest)
     markup, width = standing(thing.concept, height, recolor=color)
-    return Glyph.of(thing.id, markup, width, height).fitted(widest * 1.25)
+    return Glyph.of(thing.id, markup, width, height).fitted(widest)
+
+
+def _monument(thing: Thing, widest: float, wanted: float, tallest: float, stage: Stage) -> Glyph:
+    lamplight = stage.palette.lamplight if stage.palette.lamplight > 0.3 else 0
+    monument = MONUMENTS[thing.concept](lamplight, stage.palette.warmth)
+    heights = tables().monument_heights
+    usual = stage.height * heights.get(thing.concept, heights["other"])
+    usual = min(usual, widest / monument.width * monument.height)
+    height = min(usual * wanted, tallest)
+    scale = height / monument.height
+    width = monument.width * scale
+    markup = group(monument.markup, place(-width / 2, -height, scale))
+    return Glyph.of(thing.id, markup, width, height)

@@ -67,9 +67,7 @@ def assign(scene: Scene, setting: str) -> Roles:
         aloft=tuple(aloft),
         pool=pools[0] if pools else None,
         swimmers=tuple(
-            scene.thing(rider)
-            for rider, relation in support.items()
-            if relation.object in pool_ids
+            scene.thing(rider) for rider, relation in support.items() if relation.object in pool_ids
         ),
         front=tuple(thing for thing in free if thing.id not in busy),
         carried=carried,
@@ -100,7 +98,7 @@ def _belongings(
 
 
 def _supports(scene: Scene, carriers: Mapping[int, int]) -> dict[int, Relation]:
-    """Who is on or in what. Nobody rides a landmark, and clouds carry but other sky things do not."""
+    """Who is on or in what. Nobody rides a landmark; of things in the sky only clouds carry."""
     support: dict[int, Relation] = {}
     for relation in scene.relations:
         if relation.kind not in _SUPPORTING:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from core.illustrator.composition.tables import tables
 from core.illustrator.concepts import is_actor
-from core.illustrator.drawing.figures import is_bust, is_child, is_human
+from core.illustrator.drawing.figures import can_pose, is_bust, is_child, is_human
+from core.illustrator.drawing.icons import has, metrics
 from core.illustrator.scene import Size, Thing
 
 _TALLEST_FOR_ITS_WIDTH = 1.25
+_USUAL_BREADTH = 0.6
 
 
 def unit(width: float, height: float) -> float:
@@ -37,6 +39,14 @@ def _kind(concept: str) -> str:
     if is_actor(concept):
         return "actor"
     return "flower" if concept.startswith("flower:") else "other"
+
+
+def breadth(thing: Thing) -> float:
+    """About how wide it is for its height."""
+    if can_pose(thing.concept) or not has(thing.concept):
+        return _USUAL_BREADTH
+    left, top, right, bottom = metrics(thing.concept).box
+    return (right - left) / (bottom - top)
 
 
 def emphasis(actors: int) -> float:

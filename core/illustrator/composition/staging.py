@@ -9,18 +9,21 @@ from core.illustrator.composition import slots
 from core.illustrator.composition.actors import Cast, Facing
 from core.illustrator.composition.choices import Choices
 from core.illustrator.composition.landmarks import MOST_COPIES
-from core.illustrator.composition.sizes import asked_for, emphasis, unit, usual_height
+from core.illustrator.composition.sizes import asked_for, breadth, emphasis, unit, usual_height
 from core.illustrator.composition.standing import Standing
 from core.illustrator.composition.tables import tables
 from core.illustrator.composition.water import afloat
 from core.illustrator.drawing.backdrops import lake_level, sea_level
 from core.illustrator.scene import Thing
 
+_DENSEST = 1.15  # of the width, the breadths of a row of actors together
 _MARGIN = 0.05
+_HEADROOM = 0.03
 _WIDEST = 0.9
 _TALLEST = 0.66
 _TALLEST_FLYING = 0.36
-_ROW_BEHIND = 0.1  # of the height, from one row of actors to the next
+_FLIGHT_ABOVE = 0.26  # of the height, from one row of flyers to the next
+_ROW_BEHIND = 0.12  # of the height, from one row of actors to the next
 _ROW_SMALLER = 0.86
 _ROW_ASIDE = 0.045  # of the width, so that nobody stands right behind another
 
@@ -36,6 +39,10 @@ class Mark:
     x: float
     y: float
     height: float
+    row: int
+    """0 is the front row."""
+    behind: bool = False
+    """Behind a landmark."""
 
 
 def place_actors(
@@ -44,9 +51,7 @@ def place_actors(
     """The actors in front, the farthest first."""
     great = {thing.id for thing in cast.roles.great_landmarks}
     landmark = next((one for one in landmarks if one.thing.id in great), None)
-    marks = [
-        _related(cast, choices, mark, landmarks) for mark in _marks(cast, choices, landmark)
-    ]
+    marks = [_related(cast, choices, mark, landmarks) for mark in _marks(cast, choices, landmark)]
     alone = len(marks) == 1
     placed = [
         _stand(cast, choices, mark, _facing(mark.x, choices, landmark, alone=alone), alone=alone)
@@ -58,9 +63,7 @@ def place_actors(
 def _marks(cast: Cast, choices: Choices, landmark: Standing | None) -> list[Mark]:
     """The actors in rows, the front row first, before relations move them."""
     actors = [
-        (thing, copy)
-        for thing in cast.roles.front
-        for copy in range(min(thing.count, MOST_COPIES))
+        (thing, copy) for thing in cast.roles.front for copy in range(min(thing.count, MOST_COPIES))
     ]
     sizes = slots.rows(len(actors))
     marks: list[Mark] = []
@@ -72,11 +75,12 @@ def _marks(cast: Cast, choices: Choices, landmark: Standing | None) -> list[Mark
             * _ROW_SMALLER**row
             for thing, copy in company
         ]
+        heights = _thinned(company, heights, choices.stage.width)
         centres = _centres(choices, heights, landmark if len(sizes) == 1 else None)
         for index, (thing, copy) in enumerate(company):
             x = choices.stage.width * (centres[index] + _ROW_ASIDE * (row % 2))
             y = _foot(cast, choices, start + index, index, count, row)
-            marks.append(Mark(thing, copy, index, x, y, heights[index]))
+            marks.append(Mark(thing, copy, index, x, y, heights[index], row))
     return marks
 
 
@@ -93,6 +97,15 @@ def _height(
     return min(height * 1.05, 0.44 * scale) if cast.roles.is_mounted(thing) else height
 
 
+def _thinned(
+    company: Sequence[tuple[Thing, int]], heights: list[float], width: float
+) -> list[float]:
+    """Heights made smaller where broad animals would stand inside each other."""
+    wide = sum(height * breadth(thing) for (thing, _), height in zip(company, heights, strict=True))
+    shrink = min(1.0, width * _DENSEST / wide) if len(company) > 1 and wide else 1.0
+    return [height * shrink for height in heights]
+
+
 def _centres(choices: Choices, heights: Sequence[float], landmark: Standing | None) -> list[float]:
     dice, width = choices.stage.dice, choices.stage.width
     if landmark and len(heights) == 1:
@@ -105,14 +118,14 @@ def _centres(choices: Choices, heights: Sequence[float], landmark: Standing | No
     return slots.shuffled(slots.side_by_side(heights, width), dice)
 
 
-def _foot(
-    cast: Cast, choices: Choices, number: int, index: int, count: int, row: int
-) -> float:
+def _foot(cast: Cast, choices: Choices, number: int, index: int, count: int, row: int) -> float:
     """How far down an actor stands: alternately a little further back, behind or before a pool."""
     stage = choices.stage
     if cast.roles.pool:
-        return stage.height * 0.985 if cast.roles.swimmers else (
-            choices.ground_line + 0.015 * stage.height
+        return (
+            stage.height * 0.985
+            if cast.roles.swimmers
+            else (choices.ground_line + 0.015 * stage.height)
         )
     back = (index % 2) * 0.025 * stage.height if count > 2 else 0
     back += row * _ROW_BEHIND * stage.height
@@ -127,9 +140,7 @@ def _facing(x: float, choices: Choices, landmark: Standing | None, *, alone: boo
     return 1 if x < middle else -1
 
 
-def _related(
-    cast: Cast, choices: Choices, mark: Mark, landmarks: Sequence[Standing]
-) -> Mark:
+def _related(cast: Cast, choices: Choices, mark: Mark, landmarks: Sequence[Standing]) -> Mark:
     """The mark moved to where the prompt puts its actor in relation to a landmark."""
     height = choices.stage.height
     for relation in cast.scene.relations:
@@ -147,7 +158,8 @@ def _related(
                 mark = replace(mark, x=base.x + shift)
             case "behind":
                 x, y = base.x + base.glyph.width * 0.4, base.y - 0.02 * height
-                mark = replace(mark, x=x + shift, y=y, height=mark.height * 0.7)
+                low = mark.height * 0.7
+                mark = replace(mark, x=x + shift, y=y, height=low, behind=True)
             case "in" if mark.thing.id not in cast.roles.support:
                 low = min(mark.height, base.glyph.height * 0.32)
                 mark = replace(mark, x=base.x + shift, y=base.y + 0.035 * height, height=low)
@@ -158,9 +170,7 @@ def _related(
     return mark
 
 
-def _stand(
-    cast: Cast, choices: Choices, mark: Mark, facing: Facing, *, alone: bool
-) -> Standing:
+def _stand(cast: Cast, choices: Choices, mark: Mark, facing: Facing, *, alone: bool) -> Standing:
     """The actor on its mark: made to float or to fly, and kept inside the frame."""
     stage, thing = choices.stage, mark.thing
     scale = unit(stage.width, stage.height)
@@ -178,10 +188,12 @@ def _stand(
         y = 0.13 * stage.height + glyph.height + (0.05 * stage.height if mark.index % 2 else 0)
     elif flying:
         y = stage.height * (0.6 if alone else 0.5 + 0.16 * (mark.index % 2))
+        y -= mark.row * _FLIGHT_ABOVE * stage.height
         y += glyph.height / 4 if alone else 0
+    y = max(y, glyph.height + _HEADROOM * stage.height)
     room = glyph.width / 2 + _MARGIN * stage.width
     x = min(max(mark.x, room), stage.width - room)
-    return Standing(thing, mark.copy, glyph, x, y, flying=flying, afloat=floats)
+    return Standing(thing, mark.copy, glyph, x, y, flying=flying, afloat=floats, behind=mark.behind)
 
 
 def _floats(thing: Thing, choices: Choices) -> bool:

@@ -23,6 +23,8 @@ class Standing:
     y: float
     flying: bool = False
     afloat: bool = False
+    behind: bool = False
+    """Partly hidden by the landmarks."""
 
     @property
     def frame(self) -> Frame:

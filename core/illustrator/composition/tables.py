@@ -20,6 +20,7 @@ class Tables:
     landmarks: frozenset[str]
     trees: frozenset[str]
     groups: frozenset[str]
+    furniture: frozenset[str]
     in_the_sky: frozenset[str]
     low_flyers: frozenset[str]
     in_the_water: frozenset[str]
@@ -45,6 +46,7 @@ def tables() -> Tables:
         landmarks=frozenset(raw["landmarks"]),
         trees=frozenset(raw["trees"]),
         groups=frozenset(raw["groups"]),
+        furniture=frozenset(raw["furniture"]),
         in_the_sky=frozenset(raw["in_the_sky"]),
         low_flyers=frozenset(raw["low_flyers"]),
         in_the_water=frozenset(raw["in_the_water"]),

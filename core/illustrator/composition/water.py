@@ -46,9 +46,7 @@ def afloat(glyph: Glyph, stage: Stage) -> Glyph:
 def _sunk(glyph: Glyph, sink: float, stage: Stage) -> Glyph:
     """The glyph let down by ``sink``, and cut at its new foot."""
     region, reference = clip(
-        rectangle(
-            -stage.width, -2 * stage.height, 2 * stage.width, 2 * stage.height - sink, "none"
-        )
+        rectangle(-stage.width, -2 * stage.height, 2 * stage.width, 2 * stage.height - sink, "none")
     )
     body = group(group(glyph.markup, clip_path=reference), place(0, sink))
     parts = tuple(_cut(part.moved(0, sink)) for part in glyph.parts)
@@ -62,9 +60,7 @@ def _cut(part: Part) -> Part:
     return replace(part, frame=Frame(left, min(top, 0), right, min(bottom, 0)))
 
 
-def swimmers(
-    cast: Cast, choices: Choices, pool: Pool
-) -> tuple[list[str], tuple[Standing, ...]]:
+def swimmers(cast: Cast, choices: Choices, pool: Pool) -> tuple[list[str], tuple[Standing, ...]]:
     """Those in the pool: layers to paint from back to front, and where they are."""
     stage, dice = choices.stage, choices.stage.dice
     swimming = [

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
+from core.illustrator.language.forms import singulars
 from core.illustrator.language.lexicon import languages, lexicon
 from core.illustrator.language.names import WORDS
 from core.illustrator.language.text import normalise
@@ -43,7 +44,8 @@ def guess(words: Sequence[str], hint: str | None = None) -> tuple[str, ...]:
     if not order:
         return ("en",)
     first = order[0]
-    enough = max(ENOUGH, SHARE * scores[first]) if known or scores[first] >= 2 * ENOUGH else 0.0
+    best = scores.get(first, 0.0)
+    enough = max(ENOUGH, SHARE * best) if known or best >= 2 * ENOUGH else 0.0
     return (first, *[language for language in order[1:] if scores[language] >= enough][:OTHERS])
 
 
@@ -57,7 +59,10 @@ def _scores(sample: Sequence[str], candidates: dict[str, frozenset[str]]) -> dic
         if language in PRINCIPAL or score >= NOUN_WEIGHT or len(candidates) < FEW:
             names, words = lexicon(language), vocabulary(language)
             known = names.names.keys() | words.meanings.keys()
-            score += NOUN_WEIGHT * sum(w in known for w in sample if w not in function_words)
+            others = (word for word in sample if word not in function_words)
+            score += NOUN_WEIGHT * sum(
+                any(form in known for form in (word, *singulars(word, language))) for word in others
+            )
         scores[language] = score
     return scores
 

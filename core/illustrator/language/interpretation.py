@@ -1,31 +1,25 @@
-"""Tags -> scene: who does what, where, and what belongs to whom."""
+"""Tags -> scene: who does what, and what belongs to whom."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from typing import Literal, TypeAlias, cast, get_args
+from dataclasses import replace
+from typing import cast
 
-from core.illustrator.concepts import (
-    is_actor,
-    is_garment,
-    is_portable,
-    is_surface,
-    is_wearable,
+from core.illustrator.concepts import is_actor, is_garment
+from core.illustrator.language.drafts import (
+    CARRYING,
+    POSES,
+    Described,
+    Draft,
+    Link,
+    LinkKind,
+    possible_link,
 )
+from core.illustrator.language.negation import Negation
+from core.illustrator.language.surroundings import Surroundings
 from core.illustrator.language.tagging import Tag
-from core.illustrator.scene import (
-    Cover,
-    Pose,
-    Relation,
-    RelationKind,
-    Scene,
-    Season,
-    Size,
-    Thing,
-    TimeOfDay,
-    Weather,
-)
+from core.illustrator.scene import Pose, Relation, RelationKind, Scene, Size
 
 MAX_THINGS = 40
 """Kinds of things in one scene; no picture has room for more."""
@@ -36,66 +30,12 @@ SEVERAL = 3
 # In these languages most adjectives follow their noun: un gato negro.
 ADJECTIVES_FOLLOW = frozenset({"es", "fr", "pt", "it", "ca", "gl", "ro"})
 
-# What a word between two things asks for, before it is clear what they are.
-LinkKind: TypeAlias = Literal["and", "contain", "grow", "ride", "fly_above", "play"] | RelationKind
 PLACING: frozenset[str] = frozenset(
     {"on", "in", "under", "next", "behind", "front", "above", "with", "and"}
 )
-CARRYING: frozenset[str] = frozenset({"hold", "wear", "read", "eat", "hug"})
-POSES: frozenset[str] = frozenset(get_args(Pose))
 PLAIN: dict[str, RelationKind] = {"ride": "on", "grow": "with", "and": "with", "play": "with"}
 # The pose verbs that say where, too: sitting on a wall.
 SEATED: dict[str, LinkKind] = {"sit_on": "on", "sit_in": "in"}
-
-
-@dataclass
-class Draft:
-    """A thing that is still being described."""
-
-    id: int
-    tag: Tag
-    concept: str
-    count: int = 1
-    color: str | None = None
-    size: Size | None = None
-    pose: Pose | None = None
-    outfit: str | None = None
-    carried: bool = False
-    wearer: Draft | None = None
-
-    def finished(self) -> Thing:
-        """The thing as the scene has it."""
-        return Thing(
-            id=self.id,
-            concept=self.concept,
-            name=self.tag.name,
-            said=self.tag.said,
-            count=self.count,
-            color=self.color,
-            size=self.size,
-            pose=self.pose,
-            outfit=self.outfit,
-            carried=self.carried,
-            garment=self.wearer is not None,
-            approximated_by=self.tag.approximated_by,
-        )
-
-
-@dataclass(frozen=True)
-class Link:
-    """A relation that waits for its object."""
-
-    kind: LinkKind
-    subject: Draft | None
-
-
-@dataclass
-class Described:
-    """Colour, size and number that were said and wait for their noun."""
-
-    color: Tag | None = None
-    size: Size | None = None
-    count: int | None = None
 
 
 def interpret(tags: Sequence[Tag], text: str, language: str) -> Scene:
@@ -115,15 +55,8 @@ class Interpreter:
         self._adjectives_follow = language in ADJECTIVES_FOLLOW
         self._things: list[Draft] = []
         self._relations: list[Relation] = []
-        self._covers: list[Cover] = []
         self._unknown: list[str] = []
-        self._setting: str | None = None
-        self._time: TimeOfDay | None = None
-        self._weather: Weather | None = None
-        self._season: Season | None = None
-        self._style: str | None = None
-        self._place: str | None = None
-        self._feature: Literal["stars", "moon"] | None = None
+        self._around = Surroundings()
         self._color: str | None = None
 
         self._subject: Draft | None = None
@@ -150,24 +83,22 @@ class Interpreter:
             language=self._language,
             things=tuple(draft.finished() for draft in self._things),
             relations=tuple(dict.fromkeys(self._relations)),
-            covers=tuple(self._covers),
-            setting=self._setting,
-            time=self._time,
-            weather=self._weather,
-            season=self._season,
-            style=self._style,
-            place=self._place,
-            feature=self._feature,
+            covers=tuple(self._around.covers),
+            setting=self._around.setting,
+            time=self._around.time,
+            weather=self._around.weather,
+            season=self._around.season,
+            style=self._around.style,
+            place=self._around.place,
+            feature=self._around.feature,
             unknown=tuple(dict.fromkeys(self._unknown))[:MAX_UNKNOWN],
             color=self._color,
         )
 
-    def _read(self, tag: Tag) -> None:  # noqa: C901, PLR0912 - one line a kind of word
+    def _read(self, tag: Tag) -> None:
         match tag.kind:
             case "break":
                 self._use_up_color()
-                self._after_break = True
-                return
             case "relation":
                 self._relation(cast("LinkKind", tag.value))
             case "verb":
@@ -178,24 +109,14 @@ class Interpreter:
                 self._size_word(cast("Size", tag.value))
             case "number":
                 self._described.count = int(tag.value)
-            case "time":
-                self._time_word(tag.value)
-            case "weather":
-                self._weather = cast("Weather", tag.value)
-            case "season":
-                self._season_word(cast("Season", tag.value))
-            case "style":
-                self._style = tag.value
-            case "place":
-                self._place, self._link = tag.value, None
-            case "setting":
-                self._setting_word(tag.value)
             case "thing":
                 self._thing(tag)
             case "unknown":
                 self._unknown.append(tag.said)
-                return
-        self._after_break = False
+            case _:
+                self._surroundings(tag)
+        if tag.kind != "unknown":
+            self._after_break = tag.kind == "break"
 
     # Between things
 
@@ -206,9 +127,8 @@ class Interpreter:
             return
         subject = self._subject if self._after_break and self._subject else self._current
         if self._current and self._current.carried and kind in PLACING:
-            # "a dog with a hat and a ball": the ball goes with the dog, not with the hat.
-            carries_on = kind == "and" and self._subject and self._described.color is None
-            kind = "with" if carries_on else kind
+            # "A dog with a hat and a ball": the ball goes with the dog, not with the hat.
+            kind = "with" if kind == "and" and self._subject else kind
             subject = self._subject or self._current
         if flies and subject and is_actor(subject.concept):
             subject.pose = "fly"
@@ -232,7 +152,7 @@ class Interpreter:
     def _color_word(self, tag: Tag) -> None:
         self._use_up_color()
         if self._follows_noun() and self._current and self._current.color is None:
-            self._paint(self._current, tag.value)
+            self._current.paint(tag.value)
         else:
             self._described.color = tag
 
@@ -244,12 +164,6 @@ class Interpreter:
 
     def _follows_noun(self) -> bool:
         return self._adjectives_follow and not self._after_break and self._link is None
-
-    @staticmethod
-    def _paint(draft: Draft, color: str) -> None:
-        draft.color = color
-        if draft.wearer:
-            draft.wearer.outfit = color
 
     def _use_up_color(self, *, at_end: bool = False) -> None:
         """Decide what a colour meant that no noun followed.
@@ -263,7 +177,7 @@ class Interpreter:
         free = self._current if self._link is None and not self._after_break else None
         last = self._current if at_end and tag.noun is None else free
         if last and last.color is None and (tag.noun or at_end):
-            self._paint(last, tag.value)
+            last.paint(tag.value)
         elif tag.noun:
             self._described.color = None
             self._thing(Tag("thing", tag.said, tag.noun.value, tag.noun.name))
@@ -276,40 +190,19 @@ class Interpreter:
 
     # Around things
 
-    def _time_word(self, time: str) -> None:
-        self._link = None
-        if time == "starry_night":
-            self._time, self._feature = "night", "stars"
-        else:
-            self._time = cast("TimeOfDay", time)
-
-    def _season_word(self, season: Season) -> None:
-        self._season, self._link = season, None
-        if season == "winter":
-            self._weather = self._weather or "snow"
-
-    def _setting_word(self, setting: str) -> None:
-        # A city or a room is only the frame for a setting that is named beside it.
-        if setting != "city" or self._setting in {None, "city", "lounge"}:
-            self._setting = setting
-        self._link, self._described = None, Described()
+    def _surroundings(self, tag: Tag) -> None:
+        """A word for where or when. It ends a relation, unless it stands before a noun."""
+        self._around.read(tag)
+        if tag.kind not in {"weather", "style"}:
+            self._link = None
+        if tag.kind == "setting":
+            self._described = Described()
 
     def _scenery(self, tag: Tag) -> bool:
         """Whether a thing is drawn as part of the scenery, and is noted so."""
         asked = self._link.kind if self._link else None
-        if tag.value == "star" and asked == "under":
-            self._time, self._feature = self._time or "night", "stars"
-        elif tag.value == "full-moon":
-            self._time, self._feature = self._time or "night", self._feature or "moon"
-        elif tag.value == "sun":
-            self._weather = self._weather or "sunny"
-        elif tag.value == "castle" and asked == "in":
-            self._setting = "castle"
-        elif tag.value.startswith("flower:") and _grows(tag, asked):
-            color = self._described.color.value if self._described.color else None
-            self._covers.append(Cover(tag.value.removeprefix("flower:"), color, tag.said))
-            self._setting = self._setting or "meadow"
-        else:
+        color = self._described.color.value if self._described.color else None
+        if not self._around.read_thing(tag, asked, color):
             return False
         self._link, self._described = None, Described()
         return True
@@ -339,7 +232,6 @@ class Interpreter:
         draft = Draft(
             id=len(self._things),
             tag=tag,
-            concept=tag.value,
             count=described.count or (SEVERAL if tag.plural else 1),
             color=color,
             size=described.size,
@@ -349,7 +241,7 @@ class Interpreter:
 
     def _join(self, asked: LinkKind, subject: Draft, thing: Draft) -> None:
         """Relate a new thing as asked, or as is possible: nobody holds a house."""
-        kind = self._possible(asked, subject, thing)
+        kind = possible_link(asked, subject.concept, thing.concept)
         if kind == "contain":
             self._relations.append(Relation(thing.id, "in", subject.id))
             return
@@ -362,68 +254,3 @@ class Interpreter:
             thing.carried, thing.count = True, 1
         if plain == "read":
             subject.pose = "read"
-
-    @staticmethod
-    def _possible(kind: LinkKind, subject: Draft, thing: Draft) -> LinkKind:
-        actor = is_actor(subject.concept)
-        portable = is_portable(thing.concept) and not is_actor(thing.concept)
-        clothes = is_garment(thing.concept)
-        if kind in {"with", "play"} and actor and portable:
-            kind = "hold"
-        if actor and (clothes or is_wearable(thing.concept)) and kind in {"in", "hold"}:
-            return "wear"
-        if kind == "eat" and is_wearable(thing.concept):
-            return "wear"
-        if kind == "with" and actor and clothes:
-            return "wear"
-        if kind == "hold" and not is_portable(thing.concept):
-            return "next"
-        if kind == "in" and is_surface(thing.concept):
-            return "on"
-        return kind
-
-
-def _grows(flower: Tag, asked: LinkKind | None) -> bool:
-    """Whether flowers are meant as they grow, not one that somebody holds."""
-    return asked == "grow" or (flower.plural and asked != "hold")
-
-
-@dataclass
-class Negation:
-    """Takes out what a "no" or a "without" is about: the next noun, or the next pose."""
-
-    active: bool = False
-    ended_by_noun: bool = False
-    _met_unknown: bool = field(default=False, repr=False)
-    _may_go_on: bool = field(default=False, repr=False)
-
-    def takes(self, tag: Tag) -> bool:
-        """Whether this tag belongs to a negation and must not be read."""
-        self.ended_by_noun = False
-        if tag.kind == "negation" or (tag.kind == "negation_goes_on" and self._may_go_on):
-            self.active, self._met_unknown = True, False
-            return True
-        if tag.kind == "negation_goes_on":
-            return True
-        self._may_go_on = False
-        if not self.active:
-            return False
-        return self._takes_negated(tag)
-
-    def _takes_negated(self, tag: Tag) -> bool:
-        match tag.kind:
-            case "break":
-                self.active = False
-                return False
-            case "unknown":
-                self._met_unknown = True
-            case "relation" | "verb" if self._met_unknown or tag.value == "and":
-                self.active = False
-                return False
-            case "verb" if tag.value in POSES - CARRYING:
-                self.active = False
-            case "relation" | "verb" | "color" | "size" | "number":
-                pass
-            case _:
-                self.active, self.ended_by_noun, self._may_go_on = False, True, True
-        return True

@@ -34,7 +34,7 @@ def students_words(prompt: str) -> str:
 
 
 def _marked(prompt: str) -> str | None:
-    """What stands after the last marker line. A student cannot widen it by typing a marker."""
+    """What stands between the first marker and the last end marker."""
     lines = prompt.splitlines()
     starts = [i for i, line in enumerate(lines) if line.strip().startswith(STUDENT_MARKER)]
     if not starts:
@@ -49,15 +49,14 @@ def _without_instructions(prompt: str) -> str:
     kept: list[str] = []
     list_may_follow = False
     for line in prompt.splitlines():
-        if not line.strip():
-            continue
         if list_may_follow and _is_list(line):
             list_may_follow = False
             continue
-        own, list_may_follow = _own_sentences(line)
-        if own:
+        own, forbids = _own_sentences(line)
+        list_may_follow = forbids or (list_may_follow and not line.strip())
+        if own or not line.strip():
             kept.append(own)
-    return "\n".join(kept)
+    return "\n".join(kept).strip()
 
 
 def _own_sentences(line: str) -> tuple[str, bool]:

@@ -30,12 +30,15 @@ def concept_of(name: str) -> str:
 
 @cache
 def _concepts() -> dict[str, str]:
-    return tomllib.loads((WORDS / "names.toml").read_text("utf-8"))
+    table = _table()
+    return table["preferred"] | table["also"]
 
 
 @cache
 def _names() -> dict[str, str]:
-    names: dict[str, str] = {}
-    for name, concept in _concepts().items():
-        names.setdefault(concept, name)
-    return names
+    return {concept: name for name, concept in _table()["preferred"].items()}
+
+
+@cache
+def _table() -> dict[str, dict[str, str]]:
+    return tomllib.loads((WORDS / "names.toml").read_text("utf-8"))

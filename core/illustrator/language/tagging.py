@@ -93,7 +93,8 @@ class Tagger:
         exact = self._meaning(word)
         for form in self._singulars(word):
             meaning = self._meaning(form)
-            if exact and meaning and meaning.value == exact.value:
+            senses = {meaning.value, meaning.noun.value if meaning.noun else ""} if meaning else ()
+            if exact and exact.value in senses:
                 # The plural is listed for itself, too.
                 return self._tagged(exact, said, plural=self._is_plural(word)), 1
             if not exact and meaning and meaning.kind in INFLECTED:

@@ -106,13 +106,18 @@ def edit(form: Form, model: Model) -> EditRequest:
     """Check an edit and open its pictures. Raises :class:`ServiceError` for the first fault."""
     fields = form.fields
     _check_names(fields, model, "edit")
+    count = _count(fields, model)
+    # One change of a whole picture keeps all the rest; only further ones have to differ.
+    keeps_the_rest = form.mask is None and count == 1
     return EditRequest(
         model=model,
         prompt=_prompt(fields, model),
-        count=_count(fields, model),
+        count=count,
         size=_size(fields, model),
         seed=_seed(fields),
-        temperature=_share(fields, "temperature"),
+        temperature=_share(
+            fields, "temperature", default=0 if keeps_the_rest else DEFAULT_TEMPERATURE
+        ),
         delivery=_delivery(fields, model),
         source=(source := _source(form)),
         mask=None if form.mask is None else open_mask(form.mask, source.image.size),

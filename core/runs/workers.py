@@ -21,21 +21,20 @@ class Workers:
         self._name = name
         self._limit = limit
         self._jobs: SimpleQueue[Job | None] = SimpleQueue()
-        self._idle = threading.Semaphore(0)
         self._lock = threading.Lock()
+        self._unfinished = 0
         self._threads = 0
 
     def submit(self, job: Job) -> None:
         """Have the job done by an idle thread, or by a new one below the limit."""
-        self._jobs.put(job)
-        if self._idle.acquire(blocking=False):
-            return
         with self._lock:
-            if self._threads >= self._limit:
-                return
-            self._threads += 1
-            number = self._threads
-        threading.Thread(target=self._work, name=f"{self._name}-{number}", daemon=True).start()
+            self._unfinished += 1
+            starting = self._threads < min(self._unfinished, self._limit)
+            self._threads += starting
+            name = f"{self._name}-{self._threads}"
+        self._jobs.put(job)
+        if starting:
+            threading.Thread(target=self._work, name=name, daemon=True).start()
 
     def close(self) -> None:
         """End every thread after what it does now and the jobs given so far."""
@@ -45,5 +44,8 @@ class Workers:
 
     def _work(self) -> None:
         while (job := self._jobs.get()) is not None:
-            job()
-            self._idle.release()
+            try:
+                job()
+            finally:
+                with self._lock:
+                    self._unfinished -= 1

@@ -62,6 +62,7 @@ class Tracker:
         self._begun = clock()
         self._lock = threading.Lock()
         self._slots = [SlotProgress(slot) for slot in range(count)]
+        self._claimed: set[int] = set()
         self._resume_times: dict[int, float] = {}
         self._version = 0
 
@@ -70,24 +71,26 @@ class Tracker:
         with self._lock:
             self._change(progress)
 
-    def settle(self, progress: SlotProgress) -> bool:
-        """As :meth:`set`, unless the slot is already settled: then nothing, and False."""
+    def claim(self, slot: int) -> bool:
+        """Begin with a slot; False if it was dropped. From now on only the caller changes it."""
         with self._lock:
-            if self._slots[progress.slot].settled:
+            if self._slots[slot].settled:
                 return False
-            self._change(progress)
+            self._claimed.add(slot)
             return True
+
+    def drop_unclaimed(self, problem: Problem) -> None:
+        """Every slot that nobody has begun with is ``cancelled``."""
+        with self._lock:
+            for slot in self._slots:
+                if slot.slot not in self._claimed and not slot.settled:
+                    self._change(SlotProgress(slot.slot, "cancelled", problem=problem))
 
     def set_retrying(self, slot: int, resume_time: float, problem: Problem) -> None:
         """The slot waits until the clock shows ``resume_time``."""
         with self._lock:
             self._change(SlotProgress(slot, "retrying", problem=problem))
             self._resume_times[slot] = resume_time
-
-    def state(self, slot: int) -> SlotState:
-        """How far one slot is."""
-        with self._lock:
-            return self._slots[slot].state
 
     @property
     def settled(self) -> bool:

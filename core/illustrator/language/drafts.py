@@ -1,0 +1,99 @@
+"""Things while they are being described, and the relations that are possible between them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias, get_args
+
+from core.illustrator.concepts import (
+    is_actor,
+    is_garment,
+    is_portable,
+    is_surface,
+    is_wearable,
+)
+from core.illustrator.language.tagging import Tag
+from core.illustrator.scene import Pose, RelationKind, Size, Thing
+
+# What a word between two things asks for, before it is clear what they are.
+LinkKind: TypeAlias = Literal["and", "contain", "grow", "ride", "fly_above", "play"] | RelationKind
+CARRYING: frozenset[str] = frozenset({"hold", "wear", "read", "eat", "hug"})
+POSES: frozenset[str] = frozenset(get_args(Pose))
+
+
+@dataclass
+class Draft:
+    """A thing that is still being described. For clothes, ``wearer`` has them on."""
+
+    id: int
+    tag: Tag
+    count: int = 1
+    color: str | None = None
+    size: Size | None = None
+    pose: Pose | None = None
+    outfit: str | None = None
+    carried: bool = False
+    wearer: Draft | None = None
+
+    @property
+    def concept(self) -> str:
+        """The name of its drawing."""
+        return self.tag.value
+
+    def paint(self, color: str) -> None:
+        """Give it a colour; clothes give theirs to the wearer's outfit."""
+        self.color = color
+        if self.wearer:
+            self.wearer.outfit = color
+
+    def finished(self) -> Thing:
+        """The thing as the scene has it."""
+        return Thing(
+            id=self.id,
+            concept=self.concept,
+            name=self.tag.name,
+            said=self.tag.said,
+            count=self.count,
+            color=self.color,
+            size=self.size,
+            pose=self.pose,
+            outfit=self.outfit,
+            carried=self.carried,
+            garment=self.wearer is not None,
+            approximated_by=self.tag.approximated_by,
+        )
+
+
+@dataclass(frozen=True)
+class Link:
+    """A relation that waits for its object."""
+
+    kind: LinkKind
+    subject: Draft | None
+
+
+@dataclass
+class Described:
+    """Colour, size and number that were said and wait for their noun."""
+
+    color: Tag | None = None
+    size: Size | None = None
+    count: int | None = None
+
+
+def possible_link(asked: LinkKind, subject: str, thing: str) -> LinkKind:
+    """The relation between two concepts that can be drawn for the one that was asked for.
+
+    Nobody holds a house, a hat that one has is worn, one is on a chair and not in it.
+    """
+    if is_actor(subject):
+        worn = is_garment(thing) or is_wearable(thing)
+        if worn and asked in {"with", "play", "hold", "in", "eat"}:
+            return "wear"
+        if asked in {"with", "play"} and is_portable(thing) and not is_actor(thing):
+            return "hold"
+    if asked == "hold" and not is_portable(thing):
+        return "next"
+    if asked == "in" and is_surface(thing):
+        return "on"
+    return asked

@@ -1,0 +1,206 @@
+"""From a task to what would be sent: the policy's words, the size, and what is in the way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TypeVar
+
+from core import errors
+from core.errors import Problem, StudioError
+from core.models import ImageModel
+from core.pictures import Picture
+from core.policy import ComposedPrompt, Policy, compose
+from core.pricing import Estimate, estimate
+from core.screening import Verdict, screen
+from core.settings import Connection
+from core.sizes import Size, read_size
+from core.tasks import AUTOMATIC_SIZE, EditTask, Options, Task, VariationTask
+
+MAX_COUNT = 10
+"""Pictures of one run. Each is a request of its own, whatever a model makes at once."""
+MAX_SEED = 2**31 - 1
+SKETCHES = 2
+"""Partial pictures that are asked for on the way to each picture."""
+
+
+@dataclass(frozen=True)
+class Preparation:
+    """What would be sent for a task, and whether it may be.
+
+    ``verdict`` judges the words, ``problems`` are about everything else. The
+    estimate is None where the model's prices are not known.
+    """
+
+    connection: Connection
+    composed: ComposedPrompt
+    width: int
+    height: int
+    verdict: Verdict
+    problems: tuple[Problem, ...]
+    estimate: Estimate | None
+    source: Picture | None = None
+
+    @property
+    def problem(self) -> Problem | None:
+        """The first reason not to send it, if there is any."""
+        return self.verdict.problem or next(iter(self.problems), None)
+
+    @property
+    def ready(self) -> bool:
+        """Whether nothing is in the way."""
+        return self.problem is None
+
+
+def prepare(
+    task: Task,
+    connections: tuple[Connection, ...],
+    policies: tuple[Policy, ...],
+    find_picture: Callable[[str], Picture],
+) -> Preparation:
+    """What would be sent for ``task``. Raises nothing for anything a user can ask.
+
+    An unknown connection or policy is a problem; the first one then stands in
+    for it. ``find_picture`` raises :class:`StudioError` for an unknown id.
+    """
+    problems: list[Problem] = []
+    connection = _chosen(task.connection, connections, "The engine", problems)
+    policy = _chosen(task.policy, policies, "Guardrails", problems)
+    source = _found(task, find_picture, problems)
+    model = connection.model
+    (width, height), size_problem = _size(task, policy, model, source)
+    verdict = _verdict(task, policy, model)
+    composed = compose(policy, _request_words(task, verdict.words), width, height)
+    problems += _obstacles(task, connection, composed)
+    problems += [size_problem] if size_problem else []
+    return Preparation(
+        connection=connection,
+        composed=composed,
+        width=width,
+        height=height,
+        verdict=verdict,
+        problems=tuple(problems),
+        estimate=estimate(
+            model,
+            width,
+            height,
+            task.options.quality,
+            task.options.count,
+            len(composed.text),
+            partial_images=SKETCHES,
+        ),
+        source=source,
+    )
+
+
+_Choice = TypeVar("_Choice", Connection, Policy)
+
+
+def _chosen(
+    wanted: str, choices: tuple[_Choice, ...], name: str, problems: list[Problem]
+) -> _Choice:
+    for choice in choices:
+        if choice.id == wanted:
+            return choice
+    problems.append(errors.bad_option(name, wanted, "one from the list"))
+    return choices[0]
+
+
+def _found(
+    task: Task, find_picture: Callable[[str], Picture], problems: list[Problem]
+) -> Picture | None:
+    if task.source is None:
+        return None
+    try:
+        return find_picture(task.source)
+    except StudioError as error:
+        problems.append(error.problem)
+        return None
+
+
+def _size(
+    task: Task, policy: Policy, model: ImageModel, source: Picture | None
+) -> tuple[Size, Problem | None]:
+    """The size to ask for, legal for the model, and what is wrong with the wished one."""
+    fitting = model.size_for(policy.aspect_ratio)
+    if task.options.size == AUTOMATIC_SIZE:
+        if source is None:
+            return fitting, None
+        own = (source.width, source.height)
+        return own if model.check_size(*own) is None else model.size_for(own), None
+    try:
+        wished = read_size(task.options.size)
+    except ValueError:
+        return fitting, errors.bad_size(task.options.size)
+    problem = model.check_size(*wished)
+    return (fitting, problem) if problem else (wished, None)
+
+
+def _verdict(task: Task, policy: Policy, model: ImageModel) -> Verdict:
+    if isinstance(task, VariationTask) and not task.wish.strip():
+        return Verdict("")
+    return screen(task.words, policy, model.max_prompt_characters)
+
+
+def _request_words(task: Task, words: str) -> str:
+    """What is asked of the model: for a variation, what to keep and how far to go."""
+    if not isinstance(task, VariationTask):
+        return words
+    change = "a little" if task.strength < 0.34 else "clearly" if task.strength < 0.67 else "boldly"
+    sentences = [f"Make a new version of this picture that differs {change}."]
+    if task.keep:
+        sentences.append(f"Keep: {', '.join(task.keep)}.")
+    return " ".join([*sentences, words]).strip()
+
+
+def _obstacles(task: Task, connection: Connection, composed: ComposedPrompt) -> Iterator[Problem]:
+    """What is in the way, beside the words and the size."""
+    model = connection.model
+    if connection.problem:
+        yield connection.problem
+    if model.retired_on and model.retired_on <= datetime.now(UTC).date():
+        yield errors.model_retired(model.label, f"{model.retired_on:%-d %B %Y}")
+    if not _can(model, task):
+        yield errors.bad_option("The engine", model.label, "one that can change pictures")
+    length, limit = len(composed.text), model.max_prompt_characters
+    if length > limit >= len(task.words):
+        yield errors.prompt_too_long(len(task.words), limit - (length - len(task.words)))
+    yield from _bad_options(task.options, model)
+    if isinstance(task, VariationTask) and not 0 <= task.strength <= 1:
+        yield errors.bad_option("Strength", task.strength, "a number from 0 to 1")
+
+
+def _can(model: ImageModel, task: Task) -> bool:
+    if isinstance(task, EditTask):
+        return model.edits
+    if isinstance(task, VariationTask):
+        return model.edits or model.variations_endpoint
+    return True
+
+
+def _bad_options(options: Options, model: ImageModel) -> Iterator[Problem]:
+    if not 1 <= options.count <= MAX_COUNT:
+        yield errors.bad_option("Number of images", options.count, f"1 to {MAX_COUNT}")
+    if options.quality is not None and options.quality not in model.qualities:
+        offered = _listed(model.qualities) or "none: this model has no such setting"
+        yield errors.bad_option("Quality", options.quality, offered)
+    formats = model.output_formats or ("png",)
+    if options.output_format not in formats:
+        yield errors.bad_option("File format", options.output_format, _listed(formats))
+    if options.temperature is not None:
+        if not model.takes_temperature:
+            yield errors.bad_option(
+                "Temperature", options.temperature, "none: this model has no such setting"
+            )
+        elif not 0 <= options.temperature <= 1:
+            yield errors.bad_option("Temperature", options.temperature, "a number from 0 to 1")
+    if options.seed is not None:
+        if not model.takes_seed:
+            yield errors.bad_option("Seed", options.seed, "none: this model has no such setting")
+        elif not 0 <= options.seed <= MAX_SEED:
+            yield errors.bad_option("Seed", options.seed, f"a number from 0 to {MAX_SEED}")
+
+
+def _listed(choices: tuple[str, ...]) -> str:
+    return " or ".join(choices)

@@ -1,0 +1,322 @@
+"""The one front door: everything that pages ask of the studio."""
+
+from __future__ import annotations
+
+import atexit
+import logging
+import random
+import threading
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Final, Self
+
+from filelock import FileLock, Timeout
+
+from core import errors
+from core.errors import StudioError
+from core.illustrator.process import IllustratorServer, IllustratorStartError
+from core.library import Library
+from core.orders import order_for
+from core.pictures import Picture, Run, RunStatus
+from core.policy import Policy, load_policies
+from core.preparation import MAX_SEED, Preparation, prepare
+from core.previews import clean_upload, decode, make_views
+from core.provider import ConnectionReport, Provider
+from core.runs import Progress, RunEngine, SlotProgress
+from core.runs.engine import REFUSALS
+from core.runs.maker import new_id
+from core.settings import Connection, Settings
+from core.sizes import write_size
+from core.storage import PictureStore
+from core.tasks import Task
+
+__all__ = ["Preview", "Progress", "SlotProgress", "Studio"]
+
+_log = logging.getLogger(__name__)
+
+Preview = Preparation
+"""What would be sent for a task."""
+
+ILLUSTRATOR_IN_FLIGHT: Final = 2
+SERVICE_IN_FLIGHT: Final = 4
+"""Requests that one connection has under way at once."""
+
+
+class Studio:
+    """A studio over one data directory. All methods may be called from several threads.
+
+    Methods that take an id raise :class:`StudioError` (``not_found``) for one
+    that is not in the library.
+    """
+
+    def __init__(self, settings: Settings, lock: FileLock) -> None:
+        self._settings = settings
+        self._lock = lock
+        self._store = PictureStore(settings.data_dir / "pictures")
+        self._store.sweep()
+        self._library = Library(settings.data_dir / "library.sqlite")
+        self._library.settle_interrupted()
+        self._policies = tuple(
+            policy for policy in load_policies() if settings.allow_unguarded or not policy.unguarded
+        )
+        self._illustrator = IllustratorServer()
+        self._providers: dict[str, Provider] = {}
+        self._closing = threading.Lock()
+        self._closed = False
+        self._engine = RunEngine(self._library, self._store, self._provider, self._in_flight)
+
+    @classmethod
+    def open(cls, settings: Settings) -> Self:
+        """Open the studio of ``settings.data_dir``, which is made if it is not there.
+
+        What a crash left behind is put in order. Raises :class:`StudioError`
+        (``storage``) if another studio is open there or it cannot be written.
+        """
+        try:
+            settings.data_dir.mkdir(parents=True, exist_ok=True)
+            lock = FileLock(settings.data_dir / "studio.lock", thread_local=False)
+            lock.acquire(blocking=False)
+        except (Timeout, OSError) as error:
+            raise StudioError(errors.storage()) from error
+        try:
+            studio = cls(settings, lock)
+        except BaseException:
+            lock.release()
+            raise
+        atexit.register(studio.close)
+        return studio
+
+    def close(self) -> None:
+        """Stop at once. Runs whose request is under way become ``uncertain``."""
+        with self._closing:
+            if self._closed:
+                return
+            self._closed = True
+        atexit.unregister(self.close)
+        self._engine.close()
+        self._library.settle_interrupted()
+        for provider in list(self._providers.values()):
+            provider.close()
+        self._illustrator.stop()
+        self._library.close()
+        self._lock.release()
+
+    # What there is ------------------------------------------------------------
+
+    @property
+    def settings(self) -> Settings:
+        """What the studio was opened with."""
+        return self._settings
+
+    @property
+    def connections(self) -> tuple[Connection, ...]:
+        """Where pictures can be made, the default first."""
+        return self._settings.connections
+
+    @property
+    def policies(self) -> tuple[Policy, ...]:
+        """The policies on offer, the default first."""
+        return self._policies
+
+    def test_connection(self, connection_id: str) -> ConnectionReport:
+        """Ask a connection's service whether it is there. Costs nothing."""
+        return self._provider(connection_id).test_connection()
+
+    def warm_up(self) -> None:
+        """Start the illustrator in the background, so that the first picture comes sooner."""
+        threading.Thread(target=self._start_illustrator, name="warm-up", daemon=True).start()
+
+    # Asking for pictures -------------------------------------------------------
+
+    def preview(self, task: Task) -> Preview:
+        """What would be sent for a task. Cheap, and raises nothing for a user's input."""
+        return prepare(task, self.connections, self._policies, self._library.picture)
+
+    def submit(self, task: Task) -> Run:
+        """Begin to make the pictures of a task, and give the run without waiting for them.
+
+        What cannot be sent is a ``refused`` or ``failed`` run with its problem.
+        Raises :class:`StudioError` only if the library cannot be written.
+        """
+        return self._submit(task, None)
+
+    def retry(self, run_id: str) -> Run:
+        """A new run for the pictures that a run did not bring, or for all if it brought all."""
+        run = self._library.run(run_id)
+        made = {picture.slot for picture in run.pictures}
+        slots = [slot for slot in range(run.task.options.count) if slot not in made]
+        slots = slots or list(range(run.task.options.count))
+        seed = run.task.options.seed
+        seeds = None if seed is None else [seed + slot for slot in slots]
+        options = replace(run.task.options, count=len(slots), seed=seeds[0] if seeds else None)
+        return self._submit(replace(run.task, options=options), seeds)
+
+    def repeat(self, picture_id: str) -> Run:
+        """A new run for one picture: the same task, size and seed once more."""
+        picture = self._library.picture(picture_id)
+        if picture.run_id is None:
+            raise StudioError(errors.not_found("recipe"))
+        run = self._library.run(picture.run_id)
+        takes_seed = any(
+            connection.id == run.task.connection and connection.model.takes_seed
+            for connection in self.connections
+        )
+        options = replace(
+            run.task.options,
+            count=1,
+            seed=picture.seed if takes_seed else None,
+            size=run.size or run.task.options.size,
+        )
+        return self._submit(replace(run.task, options=options), None)
+
+    def cancel(self, run_id: str) -> None:
+        """Send nothing more for a run. A picture that still arrives is kept."""
+        self._engine.cancel(run_id)
+
+    def add_picture(self, data: bytes, description: str) -> Picture:
+        """Keep somebody's own picture, upright and without the camera's notes.
+
+        ``data`` is a PNG, JPEG or WebP of at most 20 megapixels. Raises
+        :class:`StudioError` (``bad_picture``) for anything else.
+        """
+        clean = clean_upload(data)
+        views = make_views(clean)
+        picture = Picture(
+            id=new_id(),
+            run_id=None,
+            slot=0,
+            parent_id=None,
+            digest=self._store.put(clean, views.suffix),
+            preview_digest=self._store.put(views.preview, ".jpg"),
+            media_type=views.media_type,
+            width=views.width,
+            height=views.height,
+            size_bytes=len(clean),
+            prompt=description,
+            created_at=datetime.now(UTC),
+        )
+        self._library.add_picture(picture, self._store.put(views.thumbnail, ".jpg"))
+        return picture
+
+    def add_mask(self, data: bytes) -> str:
+        """Keep a mask for :class:`core.tasks.EditTask` and give its digest.
+
+        ``data`` is a greyscale PNG, 255 = change. Raises ``bad_picture`` for what
+        is no picture.
+        """
+        decode(data)
+        return self._store.put(data, ".png")
+
+    # Looking at runs and pictures ----------------------------------------------
+
+    def run(self, run_id: str) -> Run:
+        """One run as it stands."""
+        return self._engine.corrected(self._library.run(run_id))
+
+    def runs(self, ids: Sequence[str]) -> list[Run]:
+        """The runs of these ids in their order, without those that do not exist."""
+        return [self._engine.corrected(run) for run in self._library.runs(ids)]
+
+    def recent_runs(self, limit: int = 24) -> list[Run]:
+        """At most ``limit`` runs, newest first."""
+        return [self._engine.corrected(run) for run in self._library.recent_runs(limit)]
+
+    def progress(self, run_id: str) -> Progress | None:
+        """How far a run is, or None if nothing of it is under way."""
+        return self._engine.progress(run_id)
+
+    def wait(self, run_id: str, timeout: float | None = None) -> Run:
+        """The run once nothing of it is under way, or as it stands after ``timeout`` seconds.
+
+        Pages do not call this: they look again.
+        """
+        self._engine.wait(run_id, timeout)
+        return self.run(run_id)
+
+    def picture(self, picture_id: str) -> Picture:
+        """One picture."""
+        return self._library.picture(picture_id)
+
+    def picture_bytes(self, picture_id: str) -> bytes:
+        """The picture's file, as its service made it."""
+        return self._store.get(self._library.picture(picture_id).digest)
+
+    def preview_bytes(self, picture_id: str) -> bytes:
+        """A JPEG of the picture, at most 1024 pixels wide."""
+        return self._store.get(self._library.picture(picture_id).preview_digest)
+
+    def thumbnail_bytes(self, picture_id: str) -> bytes:
+        """A JPEG of the picture, at most 384 pixels on its longer side."""
+        return self._store.get(self._library.thumbnail_digest(picture_id))
+
+    # Inside --------------------------------------------------------------------
+
+    def _submit(self, task: Task, seeds: Sequence[int | None] | None) -> Run:
+        preparation = self.preview(task)
+        run_id = new_id()
+        problem, order = preparation.problem, None
+        if problem is None:
+            try:
+                chosen = seeds or _seeds(task, preparation.connection)
+                order = order_for(run_id, task, preparation, chosen, self._store)
+            except StudioError as error:
+                problem = error.problem
+        now = datetime.now(UTC)
+        status = RunStatus.QUEUED
+        if problem is not None:
+            status = RunStatus.REFUSED if problem.kind in REFUSALS else RunStatus.FAILED
+        run = Run(
+            id=run_id,
+            task=task,
+            status=status,
+            connection_label=preparation.connection.label,
+            model=preparation.connection.model.name,
+            created_at=now,
+            composed=preparation.composed,
+            size=write_size(preparation.width, preparation.height),
+            finished_at=None if order else now,
+            problem=problem,
+        )
+        self._library.add_run(run)
+        if order is not None:
+            self._engine.start(order)
+        return run
+
+    def _in_flight(self, connection_id: str) -> int:
+        kind = self._settings.connection(connection_id).kind
+        return ILLUSTRATOR_IN_FLIGHT if kind == "illustrator" else SERVICE_IN_FLIGHT
+
+    def _provider(self, connection_id: str) -> Provider:
+        with self._closing:
+            provider = self._providers.get(connection_id)
+            if provider is None:
+                try:
+                    connection = self._settings.connection(connection_id)
+                except KeyError:
+                    raise StudioError(
+                        errors.bad_option("The engine", connection_id, "one from the list")
+                    ) from None
+                offline = connection.kind == "illustrator"
+                address = self._illustrator.ensure_running if offline else None
+                provider = Provider(connection, base_url=address)
+                self._providers[connection_id] = provider
+            return provider
+
+    def _start_illustrator(self) -> None:
+        try:
+            self._illustrator.ensure_running()
+        except IllustratorStartError:
+            # The first run that needs it tries again, and says so on its page.
+            _log.warning("the illustrator did not start")
+
+
+def _seeds(task: Task, connection: Connection) -> list[int | None]:
+    """A seed for each picture, so that every one of them can be made again."""
+    count = task.options.count
+    if not connection.model.takes_seed:
+        return [None] * count
+    base = task.options.seed
+    if base is None:
+        base = random.randrange(MAX_SEED - count)
+    return [(base + slot) % (MAX_SEED + 1) for slot in range(count)]

@@ -1,0 +1,126 @@
+"""The word lists and what is known of each language."""
+
+from __future__ import annotations
+
+import tomllib
+
+import pytest
+
+from core.illustrator.concepts import (
+    categories,
+    is_actor,
+    is_garment,
+    is_person,
+    is_plant,
+    is_portable,
+    is_surface,
+    is_wearable,
+)
+from core.illustrator.language import closest_known, known_words, parse
+from core.illustrator.language.lexicon import languages, lexicon, wordnet
+from core.illustrator.language.names import WORDS, concept_of, plain_name
+from core.illustrator.language.text import phrase_key
+from core.illustrator.language.vocabulary import vocabulary
+
+LANGUAGES = ["de", "en", "es", "fr", "it", "pt"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_own_noun_is_a_drawing_with_a_name(language: str) -> None:
+    table = tomllib.loads((WORDS / f"{language}.toml").read_text("utf-8"))
+
+    for name in table["nouns"]:
+        concept = concept_of(name)
+        assert ":" in concept or concept in categories()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_own_noun_draws_itself(language: str) -> None:
+    table = tomllib.loads((WORDS / f"{language}.toml").read_text("utf-8"))
+    special = {"sun", "moon", "castle"}  # noted as weather, time or setting
+    for name, words in table["nouns"].items():
+        for word in words:
+            scene = parse(word, language)
+            drawn = [thing.name for thing in scene.things]
+            meaning = vocabulary(language).meanings
+            if (
+                name not in special
+                and not scene.covers
+                and meaning[phrase_key(word)].kind == "thing"
+            ):
+                assert drawn == [name], word
+
+
+def test_a_noun_without_an_icon_is_a_mistake_in_the_list() -> None:
+    with pytest.raises(KeyError):
+        concept_of("quokka")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_phrase_is_listed_with_two_meanings(language: str) -> None:
+    """But for colours that are also things."""
+    table = tomllib.loads((WORDS / f"{language}.toml").read_text("utf-8"))
+    seen: dict[str, str] = {}
+    for kind, entries in table.items():
+        groups = entries.values() if isinstance(entries, dict) else [entries]
+        for phrase in (phrase for group in groups for phrase in group if kind != "grammar"):
+            other = seen.setdefault(phrase_key(phrase), kind)
+            assert other == kind or {other, kind} == {"color", "nouns"}, phrase
+
+
+def test_lexicons_and_wordnet_only_name_icons_that_exist() -> None:
+    for language in languages():
+        assert set(lexicon(language).names.values()) <= categories().keys()
+    assert {icon for icon, _ in wordnet().values()} <= categories().keys()
+
+
+def test_every_animal_has_an_english_and_a_spanish_name() -> None:
+    animals = {icon for icon, group in categories().items() if group == "Animals & Nature"}
+    faces = {icon for icon in animals if icon.endswith("-face")} | {"monarch-butterfly"}
+    for language in ("en", "es"):
+        own = {meaning.value for meaning in vocabulary(language).meanings.values()}
+        assert animals - faces <= set(lexicon(language).names.values()) | own
+
+
+def test_plain_names_are_words_not_identifiers() -> None:
+    assert plain_name("teddy-bear") == "teddy bear"
+    assert plain_name("deciduous-tree") == "tree"
+    assert plain_name("monument:eiffel") == "Eiffel Tower"
+    assert plain_name("flower:tulip") == "tulip"
+    assert plain_name("princess") == "princess"
+
+
+def test_kinds_of_concepts() -> None:
+    assert all(map(is_actor, ["dog", "girl", "robot", "tale:knight"]))
+    assert not any(map(is_actor, ["deciduous-tree", "house", "bone", "feather", "monument:eiffel"]))
+    assert is_person("tale:pirate")
+    assert not is_person("dog")
+    assert is_plant("flower:rose")
+    assert all(map(is_portable, ["lollipop", "balloon", "flower:rose"]))
+    assert not any(map(is_portable, ["bed", "house", "dog"]))
+    assert is_wearable("crown")
+    assert is_garment("dress")
+    assert is_surface("chair")
+
+
+def test_known_words_are_written_with_their_accents() -> None:
+    assert {"árbol", "niña", "torre eiffel"} <= set(known_words("es"))
+    assert {"dog", "eiffel tower"} <= set(known_words("en"))
+    assert known_words("tlh") == ()
+
+
+@pytest.mark.parametrize(
+    ("word", "language", "first"),
+    [("elefant", "en", "elephant"), ("dragn", "en", "dragon"), ("caballlo", "es", "caballo")],
+)
+def test_a_slip_of_the_pen_finds_the_word_that_was_meant(
+    word: str, language: str, first: str
+) -> None:
+    assert closest_known(word, language)[0] == first
+
+
+def test_a_word_like_no_other_gets_favourites() -> None:
+    suggestions = closest_known("quokka", "en")
+
+    assert len(suggestions) == 3
+    assert all(len(parse(word).things) == 1 for word in suggestions)

@@ -1,0 +1,152 @@
+"""Who stands where: roles, places and layers of a scene."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from core.illustrator.composition.composition import Composition, compose
+from core.illustrator.composition.glyph import Frame
+from core.illustrator.composition.roles import assign
+from core.illustrator.composition.slots import rows, side_by_side
+from core.illustrator.dice import Dice
+from core.illustrator.rendering import rasterize
+from core.illustrator.scene import Relation, Scene, Thing
+
+
+def thing(number: int, concept: str, count: int = 1) -> Thing:
+    return Thing(id=number, concept=concept, name=concept, said=concept, count=count)
+
+
+def composed(scene: Scene, width: int = 256, height: int = 256) -> Composition:
+    return compose(scene, width, height, Dice())
+
+
+def frames(composition: Composition, number: int) -> list[Frame]:
+    return [part.frame for part in composition.parts if part.thing == number]
+
+
+RIDE = Scene(
+    text="a rabbit on a horse",
+    language="en",
+    things=(thing(0, "rabbit"), thing(1, "horse")),
+    relations=(Relation(0, "on", 1),),
+    setting="meadow",
+    time="day",
+)
+
+
+def test_a_rider_sits_on_top_of_its_mount() -> None:
+    composition = composed(RIDE)
+    (rabbit,), (horse,) = frames(composition, 0), frames(composition, 1)
+    assert rabbit.bottom < horse.bottom
+    assert rabbit.top < horse.top
+    assert horse.left < (rabbit.left + rabbit.right) / 2 < horse.right
+
+
+def test_every_thing_has_one_role() -> None:
+    scene = Scene(
+        text="",
+        language="en",
+        things=(
+            thing(0, "rabbit"),
+            thing(1, "horse"),
+            thing(2, "lollipop"),
+            thing(3, "castle"),
+            thing(4, "rainbow"),
+            thing(5, "built:pool"),
+            thing(6, "duck"),
+        ),
+        relations=(Relation(0, "on", 1), Relation(0, "hold", 2), Relation(6, "in", 5)),
+    )
+    roles = assign(scene, "garden")
+    assert [one.id for one in roles.front] == [1]
+    assert [one.id for one in roles.landmarks] == [3]
+    assert [one.id for one in roles.aloft] == [4]
+    assert [one.id for one in roles.swimmers] == [6]
+    assert roles.pool
+    assert roles.pool.id == 5
+    assert list(roles.carried) == [0]
+
+
+def test_things_that_sit_on_each_other_in_a_ring_are_still_drawn() -> None:
+    ring = Scene(
+        text="",
+        language="en",
+        things=(thing(0, "cat"), thing(1, "dog")),
+        relations=(Relation(0, "on", 1), Relation(1, "on", 0)),
+        setting="meadow",
+    )
+    assert {part.thing for part in composed(ring).parts} == {0, 1}
+
+
+def test_hidden_things_keep_their_place() -> None:
+    both = Scene(
+        text="",
+        language="en",
+        things=(thing(0, "dog"), thing(1, "monument:eiffel"), thing(2, "cat")),
+        setting="paris",
+        time="day",
+    )
+    shown = composed(both)
+    hidden = compose(both, 256, 256, Dice(), hidden=frozenset({0}))
+    assert frames(hidden, 0) == []
+    assert frames(hidden, 1) == frames(shown, 1)
+    assert frames(hidden, 2) == frames(shown, 2)
+
+
+def test_things_alone_have_a_clear_background() -> None:
+    composition = compose(RIDE, 200, 200, Dice(), things_only=True)
+    alpha = rasterize(composition.svg, 200, 200).getchannel("A")
+    assert alpha.getpixel((2, 2)) == 0
+    assert alpha.getextrema() == (0, 255)
+
+
+def test_whoever_is_behind_a_tree_is_partly_hidden() -> None:
+    scene = Scene(
+        text="",
+        language="en",
+        things=(thing(0, "bear"), thing(1, "deciduous-tree")),
+        relations=(Relation(0, "behind", 1),),
+        setting="meadow",
+        time="day",
+    )
+    composition = composed(scene)
+    layers = "".join(composition.layers)
+    alone = composed(Scene("", "en", (thing(1, "deciduous-tree"),), setting="meadow", time="day"))
+    assert len(layers) > len("".join(alone.layers))
+    (bear,), (tree,) = frames(composition, 0), frames(composition, 1)
+    assert bear.left < tree.right
+    assert bear.bottom < tree.bottom
+
+
+@pytest.mark.parametrize("concept", ["castle", "monument:eiffel", "deciduous-tree", "dog", "bird"])
+@pytest.mark.parametrize("count", [1, 2, 5, 8, 12])
+def test_as_many_as_asked_for_are_placed_apart(concept: str, count: int) -> None:
+    scene = Scene("", "en", (thing(0, concept, count),), setting="meadow", time="day")
+    placed = frames(composed(scene), 0)
+    assert len(placed) == count
+    assert len({(round(frame.left), round(frame.top)) for frame in placed}) == count
+
+
+@pytest.mark.parametrize("actors", range(1, 30))
+def test_rows_hold_everybody(actors: int) -> None:
+    assert sum(rows(actors)) == actors
+    assert max(rows(actors)) <= 7
+    assert max(rows(actors)) - min(rows(actors)) <= 1
+
+
+@pytest.mark.parametrize("heights", [[100.0], [50, 90], [300] * 7])
+def test_actors_stand_in_order_inside_the_band(heights: list[float]) -> None:
+    centres = side_by_side(heights, 1000)
+    assert all(before < after for before, after in pairwise(centres))
+    assert centres[0] > 0
+    assert centres[-1] < 1
+    assert centres[0] + centres[-1] == pytest.approx(1, abs=0.1)
+
+
+def test_ids_do_not_depend_on_what_was_drawn_before() -> None:
+    first = composed(RIDE).svg
+    composed(Scene("", "en", (thing(0, "castle"),), setting="meadow"))
+    assert composed(RIDE).svg == first

@@ -1,0 +1,209 @@
+"""Changes to pictures: inside a mask, and of the whole scene."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+
+import numpy as np
+import pytest
+from PIL import Image, ImageDraw
+
+from core.illustrator.engine import Drawing, NothingToDo, draw, edit, redraw, vary
+from core.illustrator.illustration import Box
+
+SIZE = (320, 320)
+
+
+@pytest.fixture(scope="module")
+def dog() -> Drawing:
+    return draw("Perro junto a la Torre Eiffel al amanecer", SIZE)
+
+
+def box_of(drawing: Drawing, name: str) -> Box:
+    return next(drawn.box for drawn in drawing.illustration.drawn if drawn.name == name)
+
+
+def mask_over(box: Box, margin: int = 8) -> Image.Image:
+    mask = Image.new("L", SIZE, 0)
+    left, top, right, bottom = box
+    corners = (left - margin, top - margin, right + margin, bottom + margin)
+    ImageDraw.Draw(mask).rectangle(corners, fill=255)
+    return mask
+
+
+def random_mask(seed: int) -> Image.Image:
+    """Strokes as a child would draw them."""
+    dice = random.Random(seed)
+    mask = Image.new("L", SIZE, 0)
+    pen = ImageDraw.Draw(mask)
+    for _ in range(dice.randrange(1, 5)):
+        points = [(dice.randrange(SIZE[0]), dice.randrange(SIZE[1])) for _ in range(4)]
+        pen.line(points, fill=255, width=dice.randrange(1, 60))
+    return mask
+
+
+def outside_is_unchanged(before: Image.Image, after: Image.Image, mask: Image.Image) -> bool:
+    protected = np.asarray(mask) <= 127
+    return bool((np.asarray(before)[protected] == np.asarray(after)[protected]).all())
+
+
+def names(drawing: Drawing) -> Counter[str]:
+    return Counter(drawn.name for drawn in drawing.illustration.drawn)
+
+
+@pytest.mark.parametrize("instruction", ["a top hat", "remove it", "make it blue", "at night"])
+@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("own", [True, False])
+def test_pixels_outside_the_mask_stay(dog: Drawing, instruction: str, seed: int, own: bool) -> None:
+    mask = random_mask(seed)
+    recipe = dog.illustration.recipe if own else None
+    edited = edit(dog.image, instruction, mask, seed=seed, recipe=recipe)
+    assert edited.image.size == SIZE
+    assert outside_is_unchanged(dog.image, edited.image, mask)
+    assert edited.image.tobytes() != dog.image.tobytes()
+
+
+def test_what_is_added_is_inside_the_mask(dog: Drawing) -> None:
+    mask = mask_over((200, 180, 310, 300), margin=0)
+    edited = edit(dog.image, "a black cat", mask, recipe=dog.illustration.recipe)
+    assert names(edited) == {"dog": 1, "Eiffel Tower": 1, "cat": 1}
+    left, top, right, bottom = box_of(edited, "cat")
+    assert left >= 199
+    assert top >= 179
+    assert right <= 312
+    assert bottom <= 302
+    assert edited.illustration.note == "added a black cat"
+
+
+@pytest.mark.parametrize("instruction", ["remove the dog", "quita el perro", "borra esto"])
+def test_what_is_removed_uncovers_what_was_behind(dog: Drawing, instruction: str) -> None:
+    mask = mask_over(box_of(dog, "dog"), margin=14)
+    edited = edit(dog.image, instruction, mask, recipe=dog.illustration.recipe)
+    assert names(edited) == {"Eiffel Tower": 1}
+    recipe = edited.illustration.recipe
+    assert recipe
+    behind = redraw(recipe)
+    middle = (slice(200, 280), slice(70, 120))
+    difference = np.asarray(behind.image).astype(int) - np.asarray(edited.image)
+    assert np.abs(difference[middle]).max() <= 2
+    # Nothing else moved: the same picture but for the dog and its shadow.
+    tower = (slice(20, 160), slice(160, 300))
+    assert np.array_equal(np.asarray(behind.image)[tower], np.asarray(dog.image)[tower])
+
+
+def test_a_new_thing_takes_the_place_of_what_is_covered(dog: Drawing) -> None:
+    mask = mask_over(box_of(dog, "dog"))
+    edited = edit(dog.image, "an elephant", mask, recipe=dog.illustration.recipe)
+    assert names(edited) == {"Eiffel Tower": 1, "elephant": 1}
+
+
+def test_who_is_taken_out_takes_along_what_they_hold() -> None:
+    picture = draw("a cat holding a balloon and a dog", SIZE)
+    mask = mask_over(box_of(picture, "cat"))
+    edited = edit(picture.image, "remove the cat", mask, recipe=picture.illustration.recipe)
+    assert names(edited) == {"dog": 1}
+
+
+def test_edits_of_edits_keep_the_earlier_ones(dog: Drawing) -> None:
+    mask = mask_over((210, 200, 310, 300), margin=0)
+    first = edit(dog.image, "a cat", mask, recipe=dog.illustration.recipe)
+    hat = mask_over((60, 120, 120, 200), margin=0)
+    second = edit(first.image, "a top hat", hat, recipe=first.illustration.recipe)
+    assert outside_is_unchanged(first.image, second.image, hat)
+    recipe = second.illustration.recipe
+    assert recipe
+    assert recipe.retouches == ("a cat", "a top hat")
+    variation = vary(second.image, strength=0.5, seed=1, recipe=recipe)
+    assert names(variation) >= names(dog) + Counter({"cat": 1})
+
+
+def test_a_mask_of_another_size_is_refused(dog: Drawing) -> None:
+    with pytest.raises(ValueError, match="size"):
+        edit(dog.image, "a cat", Image.new("L", (8, 8), 255))
+
+
+def test_an_empty_mask_is_refused(dog: Drawing) -> None:
+    with pytest.raises(NothingToDo, match="Paint over"):
+        edit(dog.image, "a cat", Image.new("L", SIZE, 0))
+
+
+@pytest.mark.parametrize("mask", [None, Image.new("L", SIZE, 255)])
+@pytest.mark.parametrize("own", [True, False])
+def test_an_instruction_that_nobody_understands_is_refused(
+    dog: Drawing, mask: Image.Image | None, own: bool
+) -> None:
+    recipe = dog.illustration.recipe if own else None
+    with pytest.raises(NothingToDo) as refusal:
+        edit(dog.image, "flumboozle", mask, recipe=recipe)
+    assert refusal.value.unknown == ("flumboozle",)
+    assert refusal.value.suggestions
+
+
+@pytest.mark.parametrize(
+    ("instruction", "shown"),
+    [
+        ("add a red balloon", {"dog": 1, "Eiffel Tower": 1, "balloon": 1}),
+        ("add another dog", {"dog": 2, "Eiffel Tower": 1}),
+        ("without the dog", {"Eiffel Tower": 1}),
+        ("sin el perro", {"Eiffel Tower": 1}),
+        ("three dogs", {"dog": 3, "Eiffel Tower": 1}),
+        ("replace the dog with a cat", {"cat": 1, "Eiffel Tower": 1}),
+        ("cambia el perro por un gato", {"cat": 1, "Eiffel Tower": 1}),
+        ("put a crown on the dog", {"dog": 1, "Eiffel Tower": 1, "crown": 1}),
+        ("give the dog a balloon", {"dog": 1, "Eiffel Tower": 1, "balloon": 1}),
+        ("remove the dog and add a cat", {"cat": 1, "Eiffel Tower": 1}),
+    ],
+)
+def test_without_a_mask_the_scene_is_changed(
+    dog: Drawing, instruction: str, shown: dict[str, int]
+) -> None:
+    edited = edit(dog.image, instruction, None, recipe=dog.illustration.recipe)
+    assert names(edited) == shown
+    assert edited.illustration.note
+
+
+@pytest.mark.parametrize(
+    ("instruction", "field", "value"),
+    [
+        ("make it night", "time", "night"),
+        ("que sea de noche", "time", "night"),
+        ("it is snowing", "weather", "snow"),
+        ("move it to the beach", "setting", "beach"),
+    ],
+)
+def test_without_a_mask_time_weather_and_place_change(
+    dog: Drawing, instruction: str, field: str, value: str
+) -> None:
+    edited = edit(dog.image, instruction, None, recipe=dog.illustration.recipe)
+    assert getattr(edited.illustration, field) == value
+    assert names(edited) == names(dog)
+
+
+def test_a_colour_goes_to_what_is_named(dog: Drawing) -> None:
+    edited = edit(dog.image, "make the dog red", None, recipe=dog.illustration.recipe)
+    assert {d.name: d.color for d in edited.illustration.drawn}["dog"] == "red"
+
+
+def test_the_recipe_of_a_changed_scene_draws_it_again(dog: Drawing) -> None:
+    edited = edit(dog.image, "make it night and add a cat", None, recipe=dog.illustration.recipe)
+    assert edited.illustration.recipe
+    assert redraw(edited.illustration.recipe).image.tobytes() == edited.image.tobytes()
+
+
+def test_a_foreign_picture_without_a_mask_may_change_everywhere() -> None:
+    photo = Image.new("RGB", SIZE, "#88aacc")
+    edited = edit(photo, "a dragon", None)
+    assert names(edited) == {"dragon": 1}
+    assert edited.illustration.recipe is None
+    with pytest.raises(NothingToDo, match="Paint over"):
+        edit(photo, "remove the dog", None)
+
+
+def test_a_hole_in_a_foreign_picture_is_filled_from_around() -> None:
+    photo = Image.new("RGB", SIZE, "#88aacc")
+    ImageDraw.Draw(photo).rectangle((100, 100, 160, 160), fill="red")
+    mask = mask_over((100, 100, 160, 160), margin=12)
+    filled = edit(photo, "remove it", mask)
+    red, _, blue = np.asarray(filled.image)[110:150, 110:150].reshape(-1, 3).mean(axis=0)
+    assert blue > red
