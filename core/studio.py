@@ -144,12 +144,13 @@ class Studio:
     def retry(self, run_id: str) -> Run:
         """A new run for the pictures that a run did not bring, or for all if it brought all."""
         run = self._library.run(run_id)
+        wanted = run.task.options
         made = {picture.slot for picture in run.pictures}
-        slots = [slot for slot in range(run.task.options.count) if slot not in made]
-        slots = slots or list(range(run.task.options.count))
-        seed = run.task.options.seed
-        seeds = None if seed is None else [seed + slot for slot in slots]
-        options = replace(run.task.options, count=len(slots), seed=seeds[0] if seeds else None)
+        if not made or len(made) == wanted.count:
+            return self._submit(run.task, None)
+        slots = [slot for slot in range(wanted.count) if slot not in made]
+        seeds = None if wanted.seed is None else [wanted.seed + slot for slot in slots]
+        options = replace(wanted, count=len(slots), seed=seeds[0] if seeds else None)
         return self._submit(replace(run.task, options=options), seeds)
 
     def repeat(self, picture_id: str) -> Run:

@@ -105,7 +105,6 @@ def choose_chance(model: ImageModel) -> None:
             0.05,
             key="temperature",
             persist_state="session",
-            help="0 draws the same picture every time. 1 lets chance decide most.",
         )
     if model.takes_seed:
         st.number_input(
@@ -117,7 +116,6 @@ def choose_chance(model: ImageModel) -> None:
             placeholder="Any",
             key="seed",
             persist_state="session",
-            help="The same seed gives the same picture again. Empty: a new one each time.",
         )
 
 
@@ -151,7 +149,6 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         format_func=lambda policy_id: policies[policy_id].title,
         key="guardrails",
         persist_state="session",
-        help="The words that the studio puts around yours. Open “What is sent” to read them.",
     )
     choose_size(policies[guardrails])
     st.number_input("Number of images", 1, MAX_COUNT, key="count", persist_state="session")
@@ -160,10 +157,14 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
             "Quality",
             model.qualities,
             key=f"quality-{model.name}",
-            help="More takes longer and costs more.",
         )
     choose_chance(model)
-if not model.takes_temperature:
+if model.takes_temperature:
+    st.caption(
+        "Temperature 0 draws the same picture every time, 1 lets chance decide most. "
+        "A seed brings a picture back."
+    )
+else:
     st.caption(
         f"{model.label} has no temperature and no seed. "
         "Ask for several pictures to see how much they differ."

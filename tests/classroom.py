@@ -15,17 +15,16 @@ from core.previews import as_png
 from core.settings import Settings
 from core.studio import Progress, Studio
 from core.tasks import GenerateTask, Options
-from tests.scripted_server import ScriptedServer
 
 PATIENCE = 30.0
 """Seconds that a test waits for something that must happen."""
 KEY = "k3y-that-nobody-may-see-0123456789"
 
 
-def settings_for(server: ScriptedServer, data_dir: Path) -> Settings:
-    """The scripted server as an Azure deployment of gpt-image-2, and the illustrator."""
+def settings_for(url: str, data_dir: Path) -> Settings:
+    """The scripted server at ``url`` as an Azure deployment of gpt-image-2, and the illustrator."""
     environ = {
-        "AZURE_OPENAI_ENDPOINT": server.url,
+        "AZURE_OPENAI_ENDPOINT": url,
         "AZURE_OPENAI_API_KEY": KEY,
         "AZURE_OPENAI_DEPLOYMENT": "gpt-image-2",
         "STUDIO_DATA_DIR": str(data_dir),

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from core.illustrator.composition.composition import Composition
 from core.illustrator.composition.glyph import Part
 from core.illustrator.composition.growth import cover_id
+from core.illustrator.description import plural
 from core.illustrator.illustration import Box, Drawn, Illustration, Recipe
 from core.illustrator.scene import Scene
 
 _LEAST_VISIBLE = 1  # pixel
+_STYLE = "storybook"
 
 
 def report(
@@ -32,11 +36,30 @@ def report(
         time=composition.choices.time,
         weather=composition.choices.weather,
         assumed=composition.choices.assumed,
-        approximated=scene.approximated,
+        approximated=_approximated(scene, visible),
         unknown=scene.unknown,
         recipe=recipe,
-        note=note,
+        note="; ".join(part for part in (note, _left_out(scene, shown)) if part),
     )
+
+
+def _approximated(scene: Scene, visible: tuple[Drawn, ...]) -> dict[str, str]:
+    """What is drawn otherwise than asked: another word, another style, fewer of them."""
+    approximated = dict(scene.approximated)
+    if scene.style not in (None, _STYLE):
+        approximated[str(scene.style)] = _STYLE
+    shown = Counter(one.thing for one in visible)
+    for thing in scene.things:
+        if 0 < shown[thing.id] < thing.count:
+            asked, drawn = (f"{n} {plural(thing.name)}" for n in (thing.count, shown[thing.id]))
+            approximated[asked] = drawn
+    return approximated
+
+
+def _left_out(scene: Scene, shown: set[int]) -> str:
+    """What was understood and found no place: a third thing for two hands, for example."""
+    missing = [thing.name for thing in scene.things if thing.id not in shown]
+    return f"left out: {', '.join(missing)}" if missing else ""
 
 
 def _drawn(scene: Scene, composition: Composition, part: Part) -> Drawn | None:

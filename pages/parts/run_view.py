@@ -61,7 +61,7 @@ class _Cards:
     def show(self) -> None:
         progress = self.studio.progress(self.run.id) if self.run.status.is_active else None
         self._headline(progress)
-        if self.run.status.is_active or self.run.pictures or self.run.slot_problems:
+        if self.run.status.is_active or self.run.pictures:
             self._grid(progress)
         if self.run.problem:
             self._problem(self.run.problem)

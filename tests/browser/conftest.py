@@ -54,6 +54,19 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 
 
 @pytest.fixture
+def browser_phone(browser: Browser) -> Iterator[BrowserContext]:
+    """A phone with a touch screen, 390 pixels wide."""
+    fresh = browser.new_context(
+        viewport={"width": 390, "height": 844},
+        device_scale_factor=2,
+        has_touch=True,
+        is_mobile=True,
+    )
+    yield fresh
+    fresh.close()
+
+
+@pytest.fixture
 def page(context: BrowserContext) -> Page:
     """A new tab."""
     return context.new_page()

@@ -77,7 +77,8 @@ class RunningStudio:
             stderr=subprocess.STDOUT,
             text=True,
         )  # fmt: skip
-        threading.Thread(target=self._read, args=(self._process,), daemon=True).start()
+        self._reader = threading.Thread(target=self._read, args=(self._process,), daemon=True)
+        self._reader.start()
         if not self._ready.wait(_START_DEADLINE):
             self.stop()
             raise RuntimeError("The studio did not start:\n" + self.log)
@@ -88,10 +89,11 @@ class RunningStudio:
     def _read(self, process: subprocess.Popen[str]) -> None:
         if process.stdout is None:
             return
-        for line in process.stdout:
-            self._lines.append(line)
-            if "URL:" in line:
-                self._ready.set()
+        with process.stdout:
+            for line in process.stdout:
+                self._lines.append(line)
+                if "URL:" in line:
+                    self._ready.set()
 
     @property
     def log(self) -> str:
@@ -103,6 +105,7 @@ class RunningStudio:
         if self._process:
             self._process.send_signal(signal.SIGKILL)
             self._process.wait()
+            self._reader.join(10)
 
     def stop(self) -> None:
         """Stop as Ctrl+C would."""
@@ -113,3 +116,4 @@ class RunningStudio:
             except subprocess.TimeoutExpired:
                 self._process.kill()
                 self._process.wait()
+            self._reader.join(10)

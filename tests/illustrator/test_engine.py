@@ -301,3 +301,29 @@ def test_a_variation_of_a_foreign_picture_does_not_pretend() -> None:
         assert "not understood" in variation.illustration.note
         assert variation.svg.startswith("<svg")
         assert list(variation.sketches(2)) == []
+
+
+def test_what_finds_no_place_is_said() -> None:
+    illustration = draw("a cat holding a balloon, an umbrella and a lollipop", SMALL).illustration
+    drawn = {one.name for one in illustration.drawn}
+    left_out = {"balloon", "umbrella", "lollipop"} - drawn
+    assert all(name in illustration.note for name in left_out)
+
+
+@pytest.mark.parametrize("who", ["a witch", "Snow White", "a boy holding a balloon", "a sofa"])
+def test_anybody_can_be_above_a_castle(who: str) -> None:
+    drawing = draw(f"{who} flying over a castle", SMALL)
+    assert names(drawing)["castle"] == 1
+    assert len(drawing.illustration.drawn) >= 2
+
+
+def test_a_crowd_is_drawn_smaller_and_the_rest_is_said() -> None:
+    illustration = draw("19 penguins", SMALL).illustration
+    assert len(illustration.drawn) == 12
+    assert illustration.approximated == {"19 penguins": "12 penguins"}
+
+
+def test_a_style_that_is_not_drawn_is_said() -> None:
+    assert draw("a watercolor of a dog", SMALL).illustration.approximated == {
+        "watercolor": "storybook"
+    }

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from core.illustrator.composition.actors import Cast
+from core.illustrator.composition.bodies import is_personlike
 from core.illustrator.composition.choices import Choices
 from core.illustrator.composition.glyph import Glyph
 from core.illustrator.composition.landmarks import MOST_COPIES
-from core.illustrator.composition.roles import Roles
-from core.illustrator.composition.sizes import asked_for, unit
+from core.illustrator.composition.sizes import asked_for, unit, usual_height
 from core.illustrator.composition.standing import Standing
 from core.illustrator.composition.tables import tables
 from core.illustrator.drawing.color import NAMED_COLORS
-from core.illustrator.drawing.icons import standing
+from core.illustrator.drawing.icons import has, standing
 from core.illustrator.drawing.svg import group
 from core.illustrator.scene import Scene, Thing
 
@@ -24,18 +25,18 @@ _LARGER_THAN_LIFE = 1.25
 
 
 def place_aloft(
-    scene: Scene, roles: Roles, choices: Choices, landmarks: Sequence[Standing]
+    cast: Cast, choices: Choices, landmarks: Sequence[Standing]
 ) -> tuple[Standing, ...]:
     """Things in the sky, spread out, or above the landmark that the prompt names."""
     placed = []
-    for index, thing in enumerate(roles.aloft):
-        below = _below(scene, thing, landmarks)
+    for index, thing in enumerate(cast.roles.aloft):
+        below = _below(cast.scene, thing, landmarks)
         copies = 1 if thing.concept == "rainbow" else min(thing.count, MOST_COPIES)
         for copy in range(copies):
             if thing.concept == "rainbow":
                 placed.append(_rainbow(thing, choices))
             else:
-                placed.append(_one(thing, index, copy, choices, below))
+                placed.append(_one(cast, thing, index, copy, choices, below))
     return tuple(placed)
 
 
@@ -47,18 +48,12 @@ def _rainbow(thing: Thing, choices: Choices) -> Standing:
     return Standing(thing, 0, glyph, stage.width * 0.5, stage.horizon + 0.05 * stage.height)
 
 
-def _one(thing: Thing, index: int, copy: int, choices: Choices, below: Standing | None) -> Standing:
+def _one(
+    cast: Cast, thing: Thing, index: int, copy: int, choices: Choices, below: Standing | None
+) -> Standing:
     stage, dice = choices.stage, choices.stage.dice
     slot, layer = (index * 3 + copy) % len(_ACROSS), copy // len(_ACROSS)
-    usual = tables().heights.get(thing.concept, tables().usual_heights["aloft"])
-    height = usual * _LARGER_THAN_LIFE * asked_for(thing.size, 1.3, 0.7)
-    height *= _CROWD_SIZE if thing.count > len(_ACROSS) else 1
-    markup, width = standing(
-        thing.concept,
-        height * unit(stage.width, stage.height),
-        recolor=NAMED_COLORS.get(thing.color or ""),
-    )
-    glyph = Glyph.of(thing.id, markup, width, height * unit(stage.width, stage.height))
+    glyph = _glyph(cast, thing, copy, choices)
     x = _ACROSS[slot] + _NEXT_LAYER * layer + dice.texture(f"sky{index}{copy}").uniform(-0.03, 0.03)
     x = stage.width * (x + dice.offset(f"skx{index}{copy}", 0.1))
     middle = stage.height * (
@@ -70,8 +65,23 @@ def _one(thing: Thing, index: int, copy: int, choices: Choices, below: Standing 
         glyph = glyph.at_most(max(0.2 * stage.height, 0.95 * below.frame.top))
         x = below.x
         middle = max(0.16 * stage.height, below.frame.top - 0.03 * stage.height)
+    half = min(glyph.width, stage.width) / 2
+    x = min(max(x, half), stage.width - half)
     foot = max(middle + glyph.height / 2, glyph.height + 0.01 * stage.height)
     return Standing(thing, copy, glyph, x, foot, flying=True)
+
+
+def _glyph(cast: Cast, thing: Thing, copy: int, choices: Choices) -> Glyph:
+    """A plain icon; who has hands, a hat or a rider is drawn as on the ground."""
+    roles, scale = cast.roles, unit(choices.stage.width, choices.stage.height)
+    scale *= asked_for(thing.size, 1.3, 0.7) * (_CROWD_SIZE if thing.count > len(_ACROSS) else 1)
+    busy = thing.id in roles.carried or thing.id in roles.worn or roles.is_mounted(thing)
+    if busy or is_personlike(thing.concept) or not has(thing.concept):
+        return cast.glyph(thing, usual_height(thing) * scale, facing=1, copy=copy)
+    usual = tables().heights.get(thing.concept, tables().usual_heights["aloft"])
+    height = usual * _LARGER_THAN_LIFE * scale
+    markup, width = standing(thing.concept, height, recolor=NAMED_COLORS.get(thing.color or ""))
+    return Glyph.of(thing.id, markup, width, height)
 
 
 def _below(scene: Scene, thing: Thing, landmarks: Sequence[Standing]) -> Standing | None:

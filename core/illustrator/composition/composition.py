@@ -85,7 +85,7 @@ def _paint(cast: Cast, choices: Choices, *, things_only: bool) -> Composition:
 
     layers = [] if things_only else _backdrop(choices)
     milestones = [len(layers)]
-    aloft = _shown(place_aloft(cast.scene, roles, choices, all_landmarks), cast)
+    aloft = _shown(place_aloft(cast, choices, all_landmarks), cast)
     rainbows = [standing for standing in aloft if standing.thing.concept == "rainbow"]
     layers[1:1] = [standing.markup for standing in rainbows]
     all_actors = place_actors(cast, choices, all_landmarks)

@@ -24,6 +24,8 @@ _TALLEST = 0.66
 _TALLEST_FLYING = 0.36
 _FLIGHT_ABOVE = 0.26  # of the height, from one row of flyers to the next
 _ROW_BEHIND = 0.12  # of the height, from one row of actors to the next
+_DEEPEST = 0.36  # of the height, all rows together
+_BIGGEST_CROWD = 28
 _ROW_SMALLER = 0.86
 _ROW_ASIDE = 0.045  # of the width, so that nobody stands right behind another
 
@@ -62,9 +64,7 @@ def place_actors(
 
 def _marks(cast: Cast, choices: Choices, landmark: Standing | None) -> list[Mark]:
     """The actors in rows, the front row first, before relations move them."""
-    actors = [
-        (thing, copy) for thing in cast.roles.front for copy in range(min(thing.count, MOST_COPIES))
-    ]
+    actors = _company(cast.roles.front)
     sizes = slots.rows(len(actors))
     marks: list[Mark] = []
     for row, count in enumerate(sizes):
@@ -79,9 +79,19 @@ def _marks(cast: Cast, choices: Choices, landmark: Standing | None) -> list[Mark
         centres = _centres(choices, heights, landmark if len(sizes) == 1 else None)
         for index, (thing, copy) in enumerate(company):
             x = choices.stage.width * (centres[index] + _ROW_ASIDE * (row % 2))
-            y = _foot(cast, choices, start + index, index, count, row)
+            y = _foot(cast, choices, start + index, index, count)
+            y -= row * min(_ROW_BEHIND, _DEEPEST / len(sizes)) * choices.stage.height
             marks.append(Mark(thing, copy, index, x, y, heights[index], row))
     return marks
+
+
+def _company(front: Sequence[Thing]) -> list[tuple[Thing, int]]:
+    """Everybody in front with the number of each copy; of a great crowd fewer copies."""
+    most = max(1, min(MOST_COPIES, _BIGGEST_CROWD // max(1, len(front))))
+    if sum(thing.count for thing in front) <= _BIGGEST_CROWD:
+        most = MOST_COPIES
+    company = [(thing, copy) for thing in front for copy in range(min(thing.count, most))]
+    return company[:_BIGGEST_CROWD]
 
 
 def _height(
@@ -118,7 +128,7 @@ def _centres(choices: Choices, heights: Sequence[float], landmark: Standing | No
     return slots.shuffled(slots.side_by_side(heights, width), dice)
 
 
-def _foot(cast: Cast, choices: Choices, number: int, index: int, count: int, row: int) -> float:
+def _foot(cast: Cast, choices: Choices, number: int, index: int, count: int) -> float:
     """How far down an actor stands: alternately a little further back, behind or before a pool."""
     stage = choices.stage
     if cast.roles.pool:
@@ -128,7 +138,6 @@ def _foot(cast: Cast, choices: Choices, number: int, index: int, count: int, row
             else (choices.ground_line + 0.015 * stage.height)
         )
     back = (index % 2) * 0.025 * stage.height if count > 2 else 0
-    back += row * _ROW_BEHIND * stage.height
     return choices.ground_line - back + stage.dice.offset(f"y{number}", 0.02) * stage.height
 
 

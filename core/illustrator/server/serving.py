@@ -13,6 +13,7 @@ from typing import Final
 import uvicorn
 from PIL import Image
 
+from core.illustrator import engine
 from core.illustrator.server import announcement
 from core.illustrator.server.app import create_app
 
@@ -43,6 +44,7 @@ def serve(host: str, port: int, *, exit_with_parent: bool) -> None:
             timeout_keep_alive=_KEEP_ALIVE,
         )
         server = _AnnouncingServer(config, _address(host, listener))
+        threading.Thread(target=_warm_up, daemon=True).start()
         if exit_with_parent:
             threading.Thread(target=_stop_with_input, args=(server,), daemon=True).start()
         server.run(sockets=[listener])
@@ -60,6 +62,11 @@ class _AnnouncingServer(uvicorn.Server):
         if self.started:
             sys.stdout.write(announcement.write(self._address))
             sys.stdout.flush()
+
+
+def _warm_up() -> None:
+    """Load words and shapes before somebody waits for them."""
+    engine.draw("a rabbit under a tree", (256, 256))
 
 
 def _address(host: str, listener: socket.socket) -> str:
