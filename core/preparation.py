@@ -160,7 +160,7 @@ def _obstacles(task: Task, connection: Connection, composed: ComposedPrompt) -> 
     if connection.problem:
         yield connection.problem
     if model.retired_on and model.retired_on <= datetime.now(UTC).date():
-        yield errors.model_retired(model.label, f"{model.retired_on:%-d %B %Y}")
+        yield errors.model_retired(model.label, f"{model.retired_on:%d %B %Y}")
     if not _can(model, task):
         yield errors.bad_option("The engine", model.label, "one that can change pictures")
     length, limit = len(composed.text), model.max_prompt_characters

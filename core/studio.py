@@ -7,6 +7,7 @@ import logging
 import random
 import threading
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Final, Self
@@ -81,26 +82,34 @@ class Studio:
             raise StudioError(errors.storage()) from error
         try:
             studio = cls(settings, lock)
-        except BaseException:
+        except BaseException as error:
             lock.release()
+            if isinstance(error, OSError):
+                raise StudioError(errors.storage()) from error
             raise
         atexit.register(studio.close)
         return studio
 
     def close(self) -> None:
-        """Stop at once. Runs whose request is under way become ``uncertain``."""
+        """Stop at once. Runs whose request is under way become ``uncertain``.
+
+        Raises :class:`StudioError` if that cannot be written; the next start
+        writes it then.
+        """
         with self._closing:
             if self._closed:
                 return
             self._closed = True
         atexit.unregister(self.close)
-        self._engine.close()
-        self._library.settle_interrupted()
-        for provider in list(self._providers.values()):
-            provider.close()
-        self._illustrator.stop()
-        self._library.close()
-        self._lock.release()
+        # Last in, first out; each happens even if one before it failed.
+        with ExitStack() as stack:
+            stack.callback(self._lock.release)
+            stack.callback(self._library.close)
+            stack.callback(self._illustrator.stop)
+            for provider in self._providers.values():
+                stack.callback(provider.close)
+            stack.callback(self._library.settle_interrupted)
+            stack.callback(self._engine.close)
 
     # What there is ------------------------------------------------------------
 

@@ -184,6 +184,6 @@ with st.container(horizontal=True):
     )
 
 if run:
-    st.divider()
+    st.space("small")
     show_run(studio, run, open_run=open_run, reuse=reuse, suggest=use_prompt)
 show_earlier(studio, without=run.id if run else None)

@@ -42,7 +42,9 @@ from tests.scripted_server import (
     stream_answer,
 )
 
-MODERATION = error_answer(400, {"code": "moderation_blocked", "type": "image_generation_user_error"})
+MODERATION = error_answer(
+    400, {"code": "moderation_blocked", "type": "image_generation_user_error"}
+)
 BREAK_OFF = Answer(break_off=True)
 
 
@@ -79,9 +81,7 @@ def test_every_picture_is_a_request_of_its_own(studio: Studio, server: ScriptedS
     assert {attempt.status for attempt in run.attempts} == {AttemptStatus.DONE}
 
 
-def test_the_same_question_twice_makes_two_pictures(
-    studio: Studio, server: ScriptedServer
-) -> None:
+def test_the_same_question_twice_makes_two_pictures(studio: Studio, server: ScriptedServer) -> None:
     server.answer(picture_answer(), picture_answer())
     runs = [finished(studio, studio.submit(fox())) for _ in range(2)]
     assert len(server.posts) == 2
@@ -91,7 +91,9 @@ def test_the_same_question_twice_makes_two_pictures(
 def test_what_the_service_says_is_kept(studio: Studio, server: ScriptedServer) -> None:
     usage = {"input_tokens": 50, "output_tokens": 1756, "input_tokens_details": {"text_tokens": 50}}
     server.answer(
-        picture_answer(picture((96, 64), picture_format="JPEG"), revised_prompt="A fox.", usage=usage)
+        picture_answer(
+            picture((96, 64), picture_format="JPEG"), revised_prompt="A fox.", usage=usage
+        )
     )
     run = finished(studio, studio.submit(fox()))
     (kept,) = run.pictures
@@ -147,9 +149,7 @@ def test_never_more_requests_at_once_than_allowed(studio: Studio, server: Script
     assert hold.most == SERVICE_IN_FLIGHT
 
 
-def test_twenty_runs_at_once_each_get_their_picture(
-    studio: Studio, server: ScriptedServer
-) -> None:
+def test_twenty_runs_at_once_each_get_their_picture(studio: Studio, server: ScriptedServer) -> None:
     server.answer(*(picture_answer(noise(seed, (64, 64))) for seed in range(20)))
     with ThreadPoolExecutor(20) as children:
         runs = list(children.map(lambda number: studio.submit(fox(f"fox {number}")), range(20)))
@@ -180,9 +180,7 @@ def test_some_pictures_are_a_success_with_problems_named(
     assert {each.slot for each in run.pictures} | {slot} == {0, 1, 2}
 
 
-def test_a_paid_request_is_never_silently_repeated(
-    studio: Studio, server: ScriptedServer
-) -> None:
+def test_a_paid_request_is_never_silently_repeated(studio: Studio, server: ScriptedServer) -> None:
     server.answer(BREAK_OFF, picture_answer())
     run = finished(studio, studio.submit(fox()))
     assert run.status is RunStatus.UNCERTAIN
@@ -200,9 +198,7 @@ def test_a_failed_request_is_not_repeated(
     assert len(server.posts) == 1
 
 
-def test_bytes_that_are_no_picture_make_no_picture(
-    studio: Studio, server: ScriptedServer
-) -> None:
+def test_bytes_that_are_no_picture_make_no_picture(studio: Studio, server: ScriptedServer) -> None:
     server.answer(json_answer({"data": [{"b64_json": "bm8gcGljdHVyZQ=="}]}))
     run = finished(studio, studio.submit(fox()))
     assert run.pictures == ()
@@ -303,9 +299,7 @@ def test_cancelling_sends_nothing_more_and_keeps_what_arrives(
     assert {problem.kind for _, problem in run.slot_problems} == {ErrorKind.CANCELLED}
 
 
-def test_cancelling_what_has_ended_changes_nothing(
-    studio: Studio, server: ScriptedServer
-) -> None:
+def test_cancelling_what_has_ended_changes_nothing(studio: Studio, server: ScriptedServer) -> None:
     server.answer(picture_answer())
     run = finished(studio, studio.submit(fox()))
     studio.cancel(run.id)
@@ -410,9 +404,7 @@ LOST, REFUSED, FAILED = errors.connection_lost(), errors.moderation(), errors.se
         ([None, errors.cancelled()], True, RunStatus.CANCELLED),
     ],
 )
-def test_how_a_run_ends(
-    problems: list[Problem | None], cancelled: bool, status: RunStatus
-) -> None:
+def test_how_a_run_ends(problems: list[Problem | None], cancelled: bool, status: RunStatus) -> None:
     slots = [
         SlotProgress(slot, "failed" if problem else "done", problem=problem)
         for slot, problem in enumerate(problems)
@@ -433,6 +425,10 @@ def test_a_full_library_does_not_leave_a_run_running(
     for write in ("add_picture", "finish_attempt", "finish_run"):
         monkeypatch.setattr(studio._library, write, refuse)
     hold.set()
-    for run in (finished(studio, submitted), studio.recent_runs()[0], studio.runs([submitted.id])[0]):
+    for run in (
+        finished(studio, submitted),
+        studio.recent_runs()[0],
+        studio.runs([submitted.id])[0],
+    ):
         assert run.status is RunStatus.FAILED
         assert run.problem == errors.disk_full()

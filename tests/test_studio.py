@@ -165,9 +165,7 @@ def test_a_retry_asks_for_the_missing_pictures_in_a_run_of_its_own(
     assert studio.run(first.id) == first
 
 
-def test_a_retry_of_a_whole_run_makes_it_all_again(
-    studio: Studio, server: ScriptedServer
-) -> None:
+def test_a_retry_of_a_whole_run_makes_it_all_again(studio: Studio, server: ScriptedServer) -> None:
     server.answer(*(picture_answer() for _ in range(4)))
     first = finished(studio, studio.submit(fox(count=2)))
     assert len(finished(studio, studio.retry(first.id)).pictures) == 2
@@ -200,9 +198,7 @@ def test_an_own_picture_is_kept_without_its_notes(studio: Studio) -> None:
 # Edits and variations
 
 
-def test_an_edit_changes_nothing_outside_its_mask(
-    studio: Studio, server: ScriptedServer
-) -> None:
+def test_an_edit_changes_nothing_outside_its_mask(studio: Studio, server: ScriptedServer) -> None:
     source = studio.add_picture(flat("blue"), "all blue")
     mask = Image.new("L", (1024, 1024), 0)
     mask.paste(255, (0, 0, 512, 1024))

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import signal
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -14,7 +11,7 @@ from core.pictures import Run, RunStatus
 from core.settings import Settings
 from core.studio import Studio
 from core.tasks import EditTask, GenerateTask, Options, VariationTask
-from tests.classroom import finished, opened, progress_when
+from tests.classroom import PATIENCE, finished, opened
 
 PROMPT = "Bunny on a horse, holding a lollipop, on a foggy meadow with daffodils"
 
@@ -36,9 +33,7 @@ def digests(run: Run) -> list[str]:
 
 
 def test_words_become_pictures_and_an_account_of_them(studio: Studio) -> None:
-    submitted = studio.submit(task(count=3))
-    progress_when(studio, submitted, lambda p: any(slot.sketch for slot in p.slots))
-    run = finished(studio, submitted)
+    run = finished(studio, studio.submit(task(count=3)))
     assert run.status is RunStatus.DONE
     assert len(set(digests(run))) == 3
     for picture in run.pictures:
@@ -95,14 +90,11 @@ def test_a_picture_can_be_edited_and_varied(studio: Studio) -> None:
 
 def test_an_illustrator_that_died_is_started_again(studio: Studio) -> None:
     finished(studio, studio.submit(task()))
-    pid = studio._illustrator.pid
-    assert pid is not None
-    os.kill(pid, signal.SIGKILL)
-    run = finished(studio, studio.submit(task()))
-    if run.status is RunStatus.FAILED:
-        # The request met the dying process; nothing was spent, one more click does it.
-        run = finished(studio, studio.retry(run.id))
-    assert run.status is RunStatus.DONE
+    process = studio._illustrator._process
+    assert process is not None
+    process.kill()
+    process.wait(PATIENCE)
+    assert finished(studio, studio.submit(task())).status is RunStatus.DONE
 
 
 def test_the_connection_can_be_tested(studio: Studio) -> None:

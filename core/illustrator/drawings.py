@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import io
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -16,6 +15,7 @@ from core.illustrator.composition.composition import Composition, compose
 from core.illustrator.dice import Dice
 from core.illustrator.illustration import Illustration, Recipe, in_words
 from core.illustrator.language import closest_known, parse
+from core.illustrator.png import write_png
 from core.illustrator.rendering import finish, rasterize
 from core.illustrator.report import report
 from core.illustrator.revision import revise
@@ -131,9 +131,7 @@ def _xml(text: str) -> str:
 
 
 def _wrapped(image: Image.Image, head: str) -> str:
-    buffer = io.BytesIO()
-    image.save(buffer, "PNG", compress_level=1)
-    data = base64.b64encode(buffer.getvalue()).decode("ascii")
+    data = base64.b64encode(write_png(image, {})).decode("ascii")
     width, height = image.size
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '

@@ -10,11 +10,10 @@ import io
 import json
 import re
 import struct
-import zlib
 from typing import Literal, Protocol, get_args
 from xml.sax.saxutils import escape, unescape
 
-from PIL import ExifTags, Image, PngImagePlugin, UnidentifiedImageError
+from PIL import ExifTags, Image, UnidentifiedImageError
 
 from core.illustrator.illustration import (
     Illustration,
@@ -23,6 +22,7 @@ from core.illustrator.illustration import (
     recipe_from_json,
     recipe_to_json,
 )
+from core.illustrator.png import write_png
 
 FileFormat = Literal["png", "jpeg", "webp", "svg"]
 FILE_FORMATS: tuple[FileFormat, ...] = get_args(FileFormat)
@@ -34,8 +34,6 @@ _RASTER_FORMATS = ["PNG", "JPEG", "WEBP"]
 _USER_COMMENT = ExifTags.Base.UserComment
 _PLAIN_TEXT = b"ASCII\x00\x00\x00"  # Exif 2.32, 4.6.5: the character code of a user comment
 _LARGEST_RECIPE = 200_000
-# The grain hardly compresses: entropy coding alone is as small as a search, and twice as fast.
-_PNG_STRATEGY = zlib.Z_HUFFMAN_ONLY
 _SVG_RECIPE = re.compile(rb'<metadata id="edu4all-recipe">(.*?)</metadata>', re.DOTALL)
 
 
@@ -102,14 +100,10 @@ def _recipe_text(recipe: Recipe | None) -> str:
 
 
 def _png(drawing: Encodable, recipe: str) -> bytes:
-    info = PngImagePlugin.PngInfo()
-    info.add_itxt("Description", in_words(drawing.illustration))
-    info.add_text("Software", SOFTWARE)
+    texts = {"Description": in_words(drawing.illustration), "Software": SOFTWARE}
     if recipe:
-        info.add_itxt(RECIPE_KEY, recipe)
-    buffer = io.BytesIO()
-    drawing.image.save(buffer, "PNG", pnginfo=info, compress_level=1, compress_type=_PNG_STRATEGY)
-    return buffer.getvalue()
+        texts[RECIPE_KEY] = recipe
+    return write_png(drawing.image, texts)
 
 
 def _exif(drawing: Encodable, recipe: str) -> Image.Exif:

@@ -7,6 +7,7 @@ import streamlit as st
 from core.pictures import Run
 from core.studio import Studio
 from pages.parts.session import session_runs, show_run
+from pages.parts.text import plain, shortened
 
 _THUMBNAILS = 12
 
@@ -37,5 +38,5 @@ def _thumbnail(studio: Studio, run: Run) -> None:
             type="tertiary",
             on_click=show_run,
             args=(run.id,),
-            help=picture.prompt[:200],
+            help=plain(shortened(picture.prompt, 200)),
         )

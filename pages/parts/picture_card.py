@@ -11,6 +11,7 @@ import streamlit as st
 from core.account import account_of
 from core.pictures import Picture
 from core.studio import Studio
+from pages.parts.text import plain
 
 _SUFFIXES = {"image/png": "png", "image/jpeg": "jpg", "image/webp": "webp"}
 
@@ -34,8 +35,9 @@ def show_picture(
 ) -> None:
     """One card. ``again`` and ``reuse`` are called with the picture's id."""
     st.image(studio.preview_bytes(picture.id), width="stretch", alt=picture.prompt)
-    for sentence in account_of(picture.illustration, picture.revised_prompt).sentences:
-        st.caption(sentence)
+    account = account_of(picture.illustration, picture.revised_prompt)
+    if account.sentences:
+        st.caption("  \n".join(plain(sentence) for sentence in account.sentences))
     if picture.revised_prompt and not picture.illustration:
         with st.expander("How the service rewrote the words"):
             st.text(picture.revised_prompt)

@@ -13,12 +13,38 @@ from pages.parts.picture_card import show_picture
 from pages.parts.placeholder import empty_canvas
 from pages.parts.problem import show_problem
 from pages.parts.prompt_xray import show_composed
+from pages.parts.session import just_started
+from pages.parts.text import plain, shortened
+
+# On a small screen the pictures lie below the controls: bring them into view.
+# The page grows while they come, so it takes a few tries; whoever scrolls or
+# types meanwhile is left alone.
+_SCROLL_HERE = """
+<script>
+(() => {
+  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  let tries = 4;
+  const stop = () => { tries = 0; };
+  for (const sign of ["wheel", "touchmove", "keydown"]) {
+    addEventListener(sign, stop, { once: true, passive: true });
+  }
+  const scroll = () => {
+    const pictures = document.querySelector(".st-key-pictures");
+    if (!pictures || tries-- <= 0) return;
+    pictures.style.scrollMarginTop = "4.5rem";
+    pictures.scrollIntoView({ behavior: calm ? "auto" : "smooth", block: "start" });
+    setTimeout(scroll, 400);
+  };
+  setTimeout(scroll, 150);
+})();
+</script>
+"""
 
 POLL_SECONDS = 0.1
 """Often enough that nobody waits for the page; a look costs a few milliseconds."""
 
 _COLUMNS = {1: 1, 2: 2, 3: 3, 4: 2}
-_ONE_PICTURE_WIDTH = 860
+_ONE_PICTURE_WIDTH = 1024
 
 
 def show_run(
@@ -43,7 +69,10 @@ def show_run(
             # A full run of the page ends the polling.
             st.rerun()
 
-    st.fragment(look, run_every=POLL_SECONDS if active else None, key=f"look-{run.id}")()
+    with st.container(key="pictures"):
+        st.fragment(look, run_every=POLL_SECONDS if active else None, key=f"look-{run.id}")()
+    if just_started(run.id):
+        st.html(_SCROLL_HERE, unsafe_allow_javascript=True)
 
 
 class _Cards:
@@ -70,8 +99,12 @@ class _Cards:
                 show_composed(self.run.composed)
 
     def _headline(self, progress: Progress | None) -> None:
+        words = plain(shortened(self.run.task.words)) or "No words"
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(f"**{_first_line(self.run.task.words)}**", width="stretch")
+            st.markdown(
+                f"**{words}**  \n:small[:gray[{plain(_what_happens(self.run, progress))}]]",
+                width="stretch",
+            )
             if self.run.status.is_active:
                 st.button(
                     "Cancel",
@@ -80,7 +113,6 @@ class _Cards:
                     on_click=self.studio.cancel,
                     args=(self.run.id,),
                 )
-        st.caption(_what_happens(self.run, progress))
 
     def _grid(self, progress: Progress | None) -> None:
         count = self.run.task.options.count
@@ -140,14 +172,6 @@ class _Cards:
 
     def _again(self, picture_id: str) -> None:
         self.open_run(self.studio.repeat(picture_id))
-
-
-def _first_line(words: str, limit: int = 120) -> str:
-    line = " ".join(words.split())
-    shown = line if len(line) <= limit else f"{line[: limit - 1]}…"
-    for character in "\\`*_[]#$:<~":
-        shown = shown.replace(character, f"\\{character}")
-    return shown or "No words"
 
 
 def _requested_size(run: Run) -> tuple[int, int]:

@@ -14,6 +14,7 @@ from core.studio import Studio
 
 _RUNS = "session_runs"
 _QUERY = "run"
+_JUST_STARTED = "just_started"
 _MOST = 60
 
 
@@ -40,7 +41,16 @@ def remember_run(run_id: str) -> None:
     runs = session_runs()
     if run_id not in runs:
         st.session_state[_RUNS] = [run_id, *runs][:_MOST]
+    st.session_state[_JUST_STARTED] = run_id
     show_run(run_id)
+
+
+def just_started(run_id: str) -> bool:
+    """Whether the last click started this run. True once."""
+    if st.session_state.get(_JUST_STARTED) != run_id:
+        return False
+    del st.session_state[_JUST_STARTED]
+    return True
 
 
 def show_run(run_id: str) -> None:
