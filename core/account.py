@@ -41,8 +41,7 @@ def account_of(illustration: dict[str, Any] | None, in_words: str | None = None)
         for kind in illustration.get("assumed") or ()
     ]
     similar = [
-        f"{known} for {asked}"
-        for asked, known in (illustration.get("approximated") or {}).items()
+        f"{known} for {asked}" for asked, known in (illustration.get("approximated") or {}).items()
     ]
     unknown = [str(word) for word in illustration.get("unknown") or ()]
     return Account(

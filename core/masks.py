@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PIL import Image, ImageChops
 
-from core.previews import as_png, decode
+from core.decoding import decode
+from core.previews import as_png
 
 
 def as_alpha(mask: bytes) -> bytes:

@@ -1,29 +1,21 @@
-"""Encoded pictures: opened with care, and their smaller JPEG copies."""
+"""The smaller JPEG copies of pictures, and people's own pictures made clean."""
 
 from __future__ import annotations
 
 import io
-import warnings
 from dataclasses import dataclass
 from typing import Final
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps
 
-from core import errors
-from core.errors import StudioError
+from core.decoding import decode
 
-MAX_PIXELS: Final = 20_000_000
-"""Larger pictures are refused from their header, before they are decoded."""
 PREVIEW_WIDTH: Final = 1024
 THUMBNAIL_SIDE: Final = 384
 SKETCH_SIDE: Final = 512
 
 _FORMATS: Final = {"PNG": ("image/png", ".png"), "JPEG": ("image/jpeg", ".jpg"),
                    "WEBP": ("image/webp", ".webp")}  # fmt: skip
-# Pillow only warns of a picture that would fill the memory. For the whole
-# process, because filters set for a while are not safe among threads.
-warnings.simplefilter("error", Image.DecompressionBombWarning)
-
 _PAPER: Final = (255, 255, 255)
 """What shows through transparent pixels in a JPEG."""
 
@@ -44,29 +36,8 @@ class Views:
     thumbnail: bytes
 
 
-def decode(data: bytes) -> Image.Image:
-    """The whole picture, decoded. PNG, JPEG or WebP of at most 20 megapixels.
-
-    Raises :class:`StudioError` (``bad_picture``) for anything else, and for a
-    file that ends too early.
-    """
-    try:
-        picture = Image.open(io.BytesIO(data), formats=list(_FORMATS))
-        if picture.width * picture.height > MAX_PIXELS:
-            raise StudioError(errors.bad_picture("it has too many pixels"))
-        picture.load()
-    except UnidentifiedImageError as error:
-        raise StudioError(errors.bad_picture("it is not a PNG, JPEG or WebP picture")) from error
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-        raise StudioError(errors.bad_picture("it has too many pixels")) from error
-    except (OSError, SyntaxError, ValueError) as error:
-        raise StudioError(errors.bad_picture("it is damaged")) from error
-    return picture
-
-
-def make_views(data: bytes) -> Views:
-    """Decode a picture and make its copies. Raises as :func:`decode` does."""
-    picture = decode(data)
+def make_views(picture: Image.Image) -> Views:
+    """What is known of a decoded picture, and its copies."""
     media_type, suffix = _FORMATS[picture.format or "PNG"]
     flat = _flattened(picture)
     preview = _shrunk(flat, PREVIEW_WIDTH, flat.height)
@@ -80,15 +51,15 @@ def make_views(data: bytes) -> Views:
     )
 
 
-def make_sketch(data: bytes) -> bytes:
-    """A JPEG of at most :data:`SKETCH_SIDE` pixels a side. Raises as :func:`decode` does."""
-    return _jpeg(_shrunk(_flattened(decode(data)), SKETCH_SIDE, SKETCH_SIDE), quality=75)
+def make_sketch(picture: Image.Image) -> bytes:
+    """A JPEG of at most :data:`SKETCH_SIDE` pixels a side."""
+    return _jpeg(_shrunk(_flattened(picture), SKETCH_SIDE, SKETCH_SIDE), quality=75)
 
 
 def clean_upload(data: bytes) -> bytes:
     """Somebody's picture as a new PNG: upright, and without what a camera wrote into it.
 
-    Raises as :func:`decode` does.
+    Raises as :func:`core.decoding.decode` does.
     """
     upright = ImageOps.exif_transpose(decode(data))
     mode = "RGBA" if upright.has_transparency_data else "RGB"

@@ -15,6 +15,7 @@ from typing import Final, Self
 from filelock import FileLock, Timeout
 
 from core import errors
+from core.decoding import decode
 from core.errors import StudioError
 from core.illustrator.process import IllustratorServer, IllustratorStartError
 from core.library import Library
@@ -22,7 +23,7 @@ from core.orders import order_for
 from core.pictures import Picture, Run, RunStatus
 from core.policy import Policy, load_policies
 from core.preparation import MAX_SEED, Preparation, prepare
-from core.previews import clean_upload, decode, make_views
+from core.previews import clean_upload, make_views
 from core.provider import ConnectionReport, Provider
 from core.runs import Progress, RunEngine, SlotProgress
 from core.runs.engine import REFUSALS
@@ -191,7 +192,7 @@ class Studio:
         :class:`StudioError` (``bad_picture``) for anything else.
         """
         clean = clean_upload(data)
-        views = make_views(clean)
+        views = make_views(decode(clean))
         picture = Picture(
             id=new_id(),
             run_id=None,

@@ -8,8 +8,9 @@ import zlib
 import pytest
 from PIL import Image
 
+from core.decoding import decode
 from core.errors import ErrorKind, StudioError
-from core.previews import as_png, clean_upload, decode, make_sketch, make_views
+from core.previews import as_png, clean_upload, make_sketch, make_views
 from tests.classroom import noise
 
 
@@ -36,7 +37,7 @@ def bomb(width: int, height: int) -> bytes:
 
 
 def test_copies_are_jpegs_no_larger_than_shown() -> None:
-    views = make_views(as_png(Image.new("RGB", (3840, 2160), "teal")))
+    views = make_views(decode(as_png(Image.new("RGB", (3840, 2160), "teal"))))
     assert (views.width, views.height, views.media_type) == (3840, 2160, "image/png")
     preview, thumbnail = opened(views.preview), opened(views.thumbnail)
     assert (preview.format, preview.size) == ("JPEG", (1024, 576))
@@ -44,33 +45,33 @@ def test_copies_are_jpegs_no_larger_than_shown() -> None:
 
 
 def test_a_tall_picture_has_a_small_thumbnail_too() -> None:
-    views = make_views(as_png(Image.new("RGB", (500, 3000), "teal")))
+    views = make_views(decode(as_png(Image.new("RGB", (500, 3000), "teal"))))
     assert opened(views.preview).size == (500, 3000)
     assert opened(views.thumbnail).size == (64, 384)
 
 
 def test_a_small_picture_is_not_enlarged() -> None:
-    assert opened(make_views(as_png(Image.new("RGB", (40, 30)))).preview).size == (40, 30)
+    assert opened(make_views(decode(as_png(Image.new("RGB", (40, 30))))).preview).size == (40, 30)
 
 
 def test_transparency_shows_white() -> None:
-    views = make_views(as_png(Image.new("RGBA", (64, 64), (0, 0, 0, 0))))
+    views = make_views(decode(as_png(Image.new("RGBA", (64, 64), (0, 0, 0, 0)))))
     assert opened(views.preview).getpixel((32, 32)) == (255, 255, 255)
 
 
 @pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "I;16", "RGB", "RGBA"])
 def test_every_kind_of_png_has_copies(mode: str) -> None:
-    assert opened(make_views(as_png(Image.new(mode, (64, 48)))).preview).size == (64, 48)
+    assert opened(make_views(decode(as_png(Image.new(mode, (64, 48))))).preview).size == (64, 48)
 
 
 @pytest.mark.parametrize(("picture_format", "suffix"), [("JPEG", ".jpg"), ("WEBP", ".webp")])
 def test_jpeg_and_webp_are_pictures_too(picture_format: str, suffix: str) -> None:
-    views = make_views(encoded(Image.new("RGB", (64, 48)), picture_format))
+    views = make_views(decode(encoded(Image.new("RGB", (64, 48)), picture_format)))
     assert (views.suffix, views.width, views.height) == (suffix, 64, 48)
 
 
 def test_a_sketch_is_small() -> None:
-    assert opened(make_sketch(as_png(Image.new("RGB", (1536, 1024))))).size == (512, 341)
+    assert opened(make_sketch(Image.new("RGB", (1536, 1024)))).size == (512, 341)
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,8 @@ def picture_of_entry(
     words = entry.get("revised_prompt")
     illustration = entry.get("illustration")
     return FinishedPicture(
-        data=content,
+        data=content.data,
+        image=content.image,
         revised_prompt=words if isinstance(words, str) and words else None,
         illustration=illustration if isinstance(illustration, dict) else None,
         seed=_seed(illustration),

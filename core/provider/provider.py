@@ -119,7 +119,7 @@ class Provider:
             client = self._client(base_url)
             with client.models.with_streaming_response.list(timeout=timeout) as reply:
                 self._refuse_pages(reply.http_response)
-                return self._report(read_json(reply.http_response, _never))
+                return self._report(read_json(reply.http_response))
 
     def _report(self, models: object) -> ConnectionReport:
         model, name = self.connection.model, self.connection.model_name

@@ -27,7 +27,7 @@ class Reader:
     """Turns the response to one request into events.
 
     ``download`` fetches what stands behind a ``url``. ``cancelled`` is asked
-    between the pieces of an answer; a picture that has arrived is told anyway.
+    between the events of a stream; a picture that has arrived is told anyway.
     """
 
     client: OpenAI
@@ -43,7 +43,8 @@ class Reader:
         if "event-stream" in content_type(response):
             yield from self._streamed(response)
         else:
-            body = read_json(response, self.cancelled)
+            # Not asked whether it was cancelled: what is on its way was paid for.
+            body = read_json(response)
             yield picture_of_answer(body, self.download)
 
     def _streamed(self, response: httpx2.Response) -> Iterator[ProviderEvent]:
@@ -80,11 +81,11 @@ def _sketch(event: Mapping[str, Any]) -> PartialPicture | None:
     """The sketch of an event, or None if it cannot be shown: the picture may still come."""
     index = event.get("partial_image_index")
     try:
-        data = decoded(event.get("b64_json"))
+        sketch = decoded(event.get("b64_json"))
     except NoPictureError as error:
         _log.warning("A sketch is left out: %s", error)
         return None
-    return PartialPicture(index if isinstance(index, int) else 0, data)
+    return PartialPicture(index if isinstance(index, int) else 0, sketch.data, sketch.image)
 
 
 def content_type(response: httpx2.Response) -> str:
@@ -92,7 +93,7 @@ def content_type(response: httpx2.Response) -> str:
     return str(response.headers.get("content-type", "")).lower()
 
 
-def read_json(response: httpx2.Response, cancelled: Callable[[], bool]) -> object:
+def read_json(response: httpx2.Response) -> object:
     """The JSON document of a response.
 
     Raises openai.APIError if the document is an error in spite of its status,
@@ -103,8 +104,6 @@ def read_json(response: httpx2.Response, cancelled: Callable[[], bool]) -> objec
         content += chunk
         if len(content) > MAX_ANSWER_BYTES:
             raise NoPictureError("an answer of enormous length")
-        if cancelled():
-            raise StudioError(errors.cancelled())
     body: object = json.loads(content)
     if isinstance(body, Mapping):
         raise_error_in(body, response)

@@ -4,48 +4,37 @@ from __future__ import annotations
 
 import base64
 import binascii
-import struct
-import warnings
-from io import BytesIO
+from typing import NamedTuple
 
 from PIL import Image
 
-FORMATS = ("PNG", "JPEG", "WEBP")
-MAX_PIXELS = 40_000_000
-
-# For the whole process: changing the filter around each check is not thread-safe.
-warnings.simplefilter("error", Image.DecompressionBombWarning)
+from core.decoding import decode
+from core.errors import StudioError
 
 
 class NoPictureError(ValueError):
     """The bytes are no picture that the studio can use."""
 
 
-def verified(data: bytes) -> bytes:
-    """The bytes themselves, if they are a whole PNG, JPEG or WebP picture.
+class Verified(NamedTuple):
+    """A picture as it was encoded, and decoded."""
 
-    Raises NoPictureError for anything else, and for more than 40 megapixels,
-    which are read from the header before anything is decoded.
+    data: bytes
+    image: Image.Image
+
+
+def verified(data: bytes) -> Verified:
+    """The bytes, if they are a whole PNG, JPEG or WebP picture of at most 20 megapixels.
+
+    Raises NoPictureError for anything else.
     """
     try:
-        with Image.open(BytesIO(data), formats=FORMATS) as image:
-            if image.width * image.height > MAX_PIXELS:
-                raise NoPictureError("more than 40 megapixels")
-            image.load()
-    except (
-        OSError,
-        SyntaxError,
-        ValueError,
-        EOFError,
-        struct.error,
-        Image.DecompressionBombError,
-        Image.DecompressionBombWarning,
-    ) as error:
-        raise NoPictureError("not a whole PNG, JPEG or WebP picture") from error
-    return data
+        return Verified(data, decode(data))
+    except StudioError as error:
+        raise NoPictureError("not a whole PNG, JPEG or WebP picture of usual size") from error
 
 
-def decoded(text: object) -> bytes:
+def decoded(text: object) -> Verified:
     """The picture in a base64 text, which may be a ``data:`` URL.
 
     Raises NoPictureError if there is none in it.

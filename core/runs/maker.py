@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from typing import Final
 
 from core import errors
+from core.decoding import decode
 from core.errors import ErrorKind, Problem, Retry, StudioError
 from core.events import FinishedPicture, PartialPicture
 from core.library import Library
@@ -173,13 +174,7 @@ class PictureMaker:
         raise StudioError(errors.strange_answer())
 
     def _show(self, partial: PartialPicture, slot: int, tracker: Tracker) -> None:
-        try:
-            sketch = make_sketch(partial.data)
-        except StudioError as error:
-            # The picture itself is still to come, and may be good.
-            _log.info("a sketch could not be shown: %s", error.problem.kind)
-            return
-        tracker.set(SlotProgress(slot, "sketching", sketch=sketch))
+        tracker.set(SlotProgress(slot, "sketching", sketch=make_sketch(partial.image)))
 
     def _keep(self, order: Order, slot: int, attempt_id: int, answer: FinishedPicture) -> Picture:
         """Files first, then the row, so that no row ever names a file that is not there."""
@@ -210,11 +205,11 @@ class PictureMaker:
     def _store_picture(
         self, order: Order, slot: int, attempt_id: int, answer: FinishedPicture
     ) -> Picture:
-        data = order.finish(answer.data)
-        try:
-            views = make_views(data)
-        except StudioError as error:
-            raise StudioError(errors.strange_answer()) from error
+        data, image = answer.data, answer.image
+        if order.original is not None:
+            data = order.finish(answer.data)
+            image = decode(data)
+        views = make_views(image)
         request = order.requests[slot]
         picture = Picture(
             id=new_id(),

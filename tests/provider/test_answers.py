@@ -8,6 +8,7 @@ import threading
 from collections.abc import Iterator
 
 import pytest
+from PIL import ImageColor
 
 from core.errors import ErrorKind, Retry, StudioError
 from core.events import FinishedPicture, PartialPicture
@@ -46,10 +47,14 @@ USAGE = {
 def test_a_stream_shows_sketches_then_the_picture(server: ScriptedServer, connect: Connect) -> None:
     first, second, last = picture(color="grey"), picture(color="red"), picture(color="gold")
     server.answer(stream_answer(sketch(0, first), sketch(1, second), completed(last, usage=USAGE)))
-    assert events_of(connect()) == [
-        PartialPicture(0, first),
-        PartialPicture(1, second),
-        FinishedPicture(last, usage=Usage(input_text=50, input_image=10, output_image=1756)),
+    events = events_of(connect())
+    assert events == [
+        PartialPicture(0, first, events[0].image),
+        PartialPicture(1, second, events[1].image),
+        FinishedPicture(last, events[2].image, usage=Usage(50, 10, 1756)),
+    ]
+    assert [told.image.getpixel((0, 0)) for told in events] == [
+        ImageColor.getrgb(color) for color in ("grey", "red", "gold")
     ]
 
 
@@ -80,7 +85,7 @@ def test_a_plain_answer_to_a_stream_is_used(server: ScriptedServer, connect: Con
     server.answer(picture_answer(paid_for, usage=USAGE))
     (told,) = events_of(connect())
     assert server.requests[0].json["stream"] is True
-    assert told == FinishedPicture(paid_for, usage=Usage(50, 10, 1756))
+    assert told == FinishedPicture(paid_for, told.image, usage=Usage(50, 10, 1756))
 
 
 def test_a_plain_answer_without_content_type_is_used(

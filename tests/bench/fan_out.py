@@ -1,0 +1,36 @@
+"""Several pictures asked for at once."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+from core.studio import Studio
+from tests.bench.measure import Figure, repeated
+from tests.bench.service import answer_after
+from tests.classroom import finished, fox, opened, settings_for
+from tests.scripted_server import ScriptedServer
+
+_RUNS = 5
+_COUNT = 4
+_SECONDS_EACH = 2.0
+
+
+def measure() -> Iterator[Figure]:
+    """Four at once from a service that takes two seconds for each."""
+    with tempfile.TemporaryDirectory() as folder, ScriptedServer() as server:
+        with opened(settings_for(server.url, Path(folder))) as studio:
+            yield repeated(
+                "fan-out: 4 pictures 1536×1024 at once, 2 s each at the service",
+                [partial(_ask, studio, server)] * _RUNS,
+                2.6,
+            )
+
+
+def _ask(studio: Studio, server: ScriptedServer) -> None:
+    server.answer(*[answer_after(_SECONDS_EACH)] * _COUNT)
+    run = finished(studio, studio.submit(fox(count=_COUNT, size="1536x1024")))
+    if len(run.pictures) != _COUNT:
+        raise RuntimeError(f"{len(run.pictures)} of {_COUNT} pictures came")
