@@ -20,7 +20,9 @@ class ErrorKind(StrEnum):
     PROMPT_TOO_LONG = "prompt_too_long"
     DISALLOWED_WORDS = "disallowed_words"
     BAD_OPTION = "bad_option"
+    MISSING_SETTING = "missing_setting"
     NOTHING_KNOWN = "nothing_known"
+    NOTHING_TO_DO = "nothing_to_do"
     MODERATION = "moderation"
     ABUSE_BLOCK = "abuse_block"
     BAD_KEY = "bad_key"
@@ -163,6 +165,25 @@ def bad_option(name: str, value: object, allowed: str) -> Problem:
         ErrorKind.BAD_OPTION,
         f"{name} cannot be {value!s:.40}.",
         f"Choose {allowed}.",
+    )
+
+
+def missing_setting(variable: str) -> Problem:
+    """A connection is half set up."""
+    return Problem(
+        ErrorKind.MISSING_SETTING,
+        f"The studio's settings have no {variable} yet.",
+        f"Ask whoever set it up to write {variable} into the file .env and start the studio anew.",
+    )
+
+
+def nothing_to_do(words: Sequence[str] = ()) -> Problem:
+    """The illustrator does not understand what to change."""
+    named = f" {_listed(words)}" if words else " what to change"
+    return Problem(
+        ErrorKind.NOTHING_TO_DO,
+        f"I do not understand{named} yet.",
+        "Say what to add, remove or change, for example: add a hat, remove the dog, make it night.",
     )
 
 

@@ -126,9 +126,7 @@ def _azure(values: Mapping[str, str]) -> Connection | None:
     deployment = values.get("AZURE_OPENAI_DEPLOYMENT", "") or behind
     problem = _key_problem("AZURE_OPENAI_API_KEY", key)
     if not deployment:
-        problem = errors.bad_option(
-            "AZURE_OPENAI_DEPLOYMENT", "empty", "the deployment's name from the Azure portal"
-        )
+        problem = errors.missing_setting("AZURE_OPENAI_DEPLOYMENT")
     base_url = None
     try:
         base_url = azure_base_url(endpoint, dated=api_version is not None)
@@ -196,7 +194,7 @@ def _illustrator() -> Connection:
 
 def _key_problem(variable: str, key: str) -> Problem | None:
     if not key:
-        return errors.bad_option(variable, "empty", "a key of your account")
+        return errors.missing_setting(variable)
     # Only these can be sent in a header; "<your key>" was never replaced.
     if not all("!" <= character <= "~" for character in key) or key.startswith("<"):
         return errors.bad_key(variable)

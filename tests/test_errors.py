@@ -13,6 +13,8 @@ ALL = (
     errors.disallowed_words(["swords"]),
     errors.bad_option("Number of images", 11, "1 to 10"),
     errors.nothing_known(["quokka"], ["a dog"]),
+    errors.missing_setting("AZURE_OPENAI_DEPLOYMENT"),
+    errors.nothing_to_do(["zorblify"]),
     errors.moderation("input", ["violence"]),
     errors.abuse_block(),
     errors.bad_key("AZURE_OPENAI_API_KEY"),

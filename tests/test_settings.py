@@ -121,7 +121,7 @@ def test_a_wrong_endpoint_is_a_problem_in_words(tmp_path: Path, endpoint: str) -
 @pytest.mark.parametrize(
     ("key", "kind"),
     [
-        ("", ErrorKind.BAD_OPTION),
+        ("", ErrorKind.MISSING_SETTING),
         ("<your key>", ErrorKind.BAD_KEY),
         ("clave-española", ErrorKind.BAD_KEY),
         ("two words", ErrorKind.BAD_KEY),

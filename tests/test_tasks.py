@@ -42,5 +42,5 @@ def test_fields_of_a_later_version_are_ignored() -> None:
 
 @pytest.mark.parametrize("stored", [{}, {"kind": "sing"}, {"kind": "generate"}])
 def test_what_is_no_task_is_refused(stored: dict[str, object]) -> None:
-    with pytest.raises(ValueError, match="kind|not a"):
+    with pytest.raises(ValueError, match=r"kind|not a"):
         task_from_json(stored)

@@ -123,6 +123,8 @@ def _by_code(error: ServiceError, situation: Situation) -> Problem | None:  # no
             [text for text in error.texts(name) if not _tells_key(text, situation)]
             for name in ("unknown", "suggestions")
         )
+        if "nothing_to_do" in codes:
+            return errors.nothing_to_do(unknown)
         return errors.nothing_known(unknown, suggestions)
     if codes & _MONEY or error.status == 402:
         return errors.no_money()

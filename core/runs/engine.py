@@ -30,6 +30,7 @@ REFUSALS: Final = frozenset(
         ErrorKind.PROMPT_TOO_LONG,
         ErrorKind.DISALLOWED_WORDS,
         ErrorKind.NOTHING_KNOWN,
+        ErrorKind.NOTHING_TO_DO,
         ErrorKind.MODERATION,
     }
 )

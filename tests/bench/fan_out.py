@@ -9,7 +9,7 @@ from pathlib import Path
 
 from core.studio import Studio
 from tests.bench.measure import Figure, repeated
-from tests.bench.service import answer_after
+from tests.bench.service import WRITTEN_SIZE, answer_after, realistic_picture
 from tests.classroom import finished, fox, opened, settings_for
 from tests.scripted_server import ScriptedServer
 
@@ -22,15 +22,17 @@ def measure() -> Iterator[Figure]:
     """Four at once from a service that takes two seconds for each."""
     with tempfile.TemporaryDirectory() as folder, ScriptedServer() as server:
         with opened(settings_for(server.url, Path(folder))) as studio:
+            server.answer(
+                *(answer_after(_SECONDS_EACH, realistic_picture(n)) for n in range(_RUNS * _COUNT))
+            )
             yield repeated(
-                "fan-out: 4 pictures 1536×1024 at once, 2 s each at the service",
-                [partial(_ask, studio, server)] * _RUNS,
+                f"fan-out: {_COUNT} pictures 1536×1024 at once, 2 s each at the service",
+                [partial(_ask, studio)] * _RUNS,
                 2.6,
             )
 
 
-def _ask(studio: Studio, server: ScriptedServer) -> None:
-    server.answer(*[answer_after(_SECONDS_EACH)] * _COUNT)
-    run = finished(studio, studio.submit(fox(count=_COUNT, size="1536x1024")))
+def _ask(studio: Studio) -> None:
+    run = finished(studio, studio.submit(fox(count=_COUNT, size=WRITTEN_SIZE)))
     if len(run.pictures) != _COUNT:
         raise RuntimeError(f"{len(run.pictures)} of {_COUNT} pictures came")

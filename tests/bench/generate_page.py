@@ -34,6 +34,8 @@ def measure() -> Iterator[Figure]:
                 _make(studio, words, 1)
             run_id = _make(studio, "a red fox under a tree", _CARDS)
         with RunningStudio(folder) as running, _session(running) as session:
+            if _rerun(session, run_id) != _CARDS + len(_EARLIER):
+                raise RuntimeError("the page does not show all pictures")
             for _ in range(_WARM_UP):
                 _rerun(session, run_id)
             yield repeated(
@@ -60,8 +62,8 @@ def _session(running: RunningStudio) -> ClientConnection:
     return connect(address, subprotocols=["streamlit"], max_size=_LARGEST_MESSAGE)  # type: ignore[list-item]
 
 
-def _rerun(session: ClientConnection, run_id: str) -> None:
-    """What a browser asks for when a reader changes something on the page."""
+def _rerun(session: ClientConnection, run_id: str) -> int:
+    """What a browser asks for when somebody changes something, and the number of pictures."""
     request = BackMsg()
     request.rerun_script.query_string = f"run={run_id}"
     session.send(request.SerializeToString())
@@ -69,5 +71,5 @@ def _rerun(session: ClientConnection, run_id: str) -> None:
     while True:
         message = ForwardMsg.FromString(bytes(session.recv(timeout=30, decode=False)))
         if message.WhichOneof("type") == "script_finished":
-            break
-    del pictures
+            return pictures
+        pictures += message.delta.new_element.WhichOneof("type") == "imgs"

@@ -16,9 +16,9 @@ from core.illustrator.files import encode
 from core.studio import Studio
 from core.tasks import GenerateTask
 from tests.bench.measure import Figure, repeated
+from tests.bench.prompts import PROMPTS
 from tests.classroom import finished, opened, settings_for
 
-_PROMPTS = Path(__file__).with_name("prompts.txt").read_text(encoding="utf-8").splitlines()
 _WARM_UP = 3
 _FRESH_PROCESSES = 5
 _ROOT = Path(__file__).parents[2]
@@ -31,11 +31,11 @@ _FIRST_PICTURE = (
 def measure() -> Iterator[Figure]:
     """Warm on one processor, then cold."""
     with _one_processor():
-        for prompt in _PROMPTS[:_WARM_UP]:
+        for prompt in PROMPTS[:_WARM_UP]:
             _picture(prompt, 0)
         yield repeated(
-            f"illustrator: draw and encode 1024×1024, {len(_PROMPTS)} prompts, one core",
-            [partial(_picture, prompt, seed) for seed, prompt in enumerate(_PROMPTS)],
+            f"illustrator: draw and encode 1024×1024, {len(PROMPTS)} prompts, one core",
+            [partial(_picture, prompt, seed) for seed, prompt in enumerate(PROMPTS)],
             0.15,
         )
     yield repeated(

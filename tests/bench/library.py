@@ -15,7 +15,7 @@ from PIL import Image
 from core.storage import PictureStore
 from core.studio import Studio
 from tests.bench.measure import Figure, timed
-from tests.bench.service import Clock, realistic_picture
+from tests.bench.service import WRITTEN_SIZE, Clock, realistic_picture
 from tests.classroom import finished, fox, opened, settings_for
 from tests.scripted_server import ScriptedServer, as_base64, completed, stream_answer
 
@@ -29,7 +29,7 @@ def measure() -> Iterator[Figure]:
     with tempfile.TemporaryDirectory() as folder, ScriptedServer() as server:
         with opened(settings_for(server.url, Path(folder) / "data")) as studio:
             for run in range(_WARM_UP + _RUNS):
-                picture = _unlike_others(run)
+                picture = realistic_picture(run)
                 whole.append(_last_byte_to_row(studio, server, picture))
                 needed.append(_decode_and_write(picture, Path(folder) / "needed"))
     whole, needed = whole[_WARM_UP:], needed[_WARM_UP:]
@@ -39,15 +39,10 @@ def measure() -> Iterator[Figure]:
     yield Figure("library: what the studio adds", added, 0.06)
 
 
-def _unlike_others(run: int) -> bytes:
-    """The picture as a file of its own: equal bytes would be stored only once."""
-    return realistic_picture() + str(run).encode()
-
-
 def _last_byte_to_row(studio: Studio, server: ScriptedServer, picture: bytes) -> float:
     sent = Clock()
     server.answer(replace(stream_answer(completed(picture)), wait_before_end=sent))
-    finished(studio, studio.submit(fox(size="1536x1024")))
+    finished(studio, studio.submit(fox(size=WRITTEN_SIZE)))
     return time.perf_counter() - sent.time
 
 

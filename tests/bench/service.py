@@ -1,28 +1,34 @@
-"""A picture service whose timing is known, for what the studio adds to it."""
+"""A picture service whose timing is known, to see what the studio adds to it."""
 
 from __future__ import annotations
 
 import threading
 import time
+from dataclasses import replace
 from functools import cache
 
 from core.illustrator.engine import draw
 from core.illustrator.files import encode
+from tests.bench.prompts import PROMPTS
 from tests.scripted_server import Answer, completed, stream_answer
 
 SIZE = (1536, 1024)
+WRITTEN_SIZE = "1536x1024"
 
 
 @cache
-def realistic_picture(words: str = "a castle on a hill with a rainbow") -> bytes:
-    """A PNG of 1536x1024 pixels that compresses as badly as a real one: 1.7 MB."""
-    return encode(draw(words, SIZE, seed=1, temperature=0.7))
+def realistic_picture(number: int) -> bytes:
+    """A PNG of 1536x1024 pixels that compresses as badly as a service's: 1.8 MB.
+
+    Each number has its own: neither the studio nor a browser keeps the same
+    picture twice.
+    """
+    return encode(draw(PROMPTS[number % len(PROMPTS)], SIZE, seed=number, temperature=0.7))
 
 
-def answer_after(seconds: float) -> Answer:
+def answer_after(seconds: float, picture: bytes) -> Answer:
     """A streamed picture that takes the service this long."""
-    streamed = stream_answer(completed(realistic_picture()))
-    return Answer(pieces=streamed.pieces, headers=streamed.headers, wait_for=_Pause(seconds))
+    return replace(stream_answer(completed(picture)), wait_for=_Pause(seconds))
 
 
 class Clock(threading.Event):
@@ -38,7 +44,7 @@ class Clock(threading.Event):
 
 
 class _Pause(threading.Event):
-    """Nobody sets it; waiting for it takes ``seconds``."""
+    """Nobody sets it, so that waiting for it takes ``seconds``."""
 
     def __init__(self, seconds: float) -> None:
         super().__init__()
