@@ -10,7 +10,8 @@ from streamlit.navigation.page import StreamlitPage
 from pages.parts.connection import choose_connection
 
 ROOT = Path(__file__).parents[2]
-LOGO = str(ROOT / "static" / "brand" / "logo.svg")
+BRAND = ROOT / "static" / "brand"
+LOGO = str(BRAND / "logo.svg")
 
 _FRAME_RAN = "frame_ran"
 
@@ -39,8 +40,10 @@ def _pages() -> list[StreamlitPage]:
 def run_studio() -> None:
     """Draw the frame and run the page that the address names."""
     st.set_page_config(page_title="Edu4All image studio", page_icon=LOGO, layout="wide")
-    st.logo(LOGO, size="large")
-    if st.context.theme.type == "dark":
+    dark = st.context.theme.type == "dark"
+    wordmark = BRAND / f"wordmark-{'dark' if dark else 'light'}.svg"
+    st.logo(str(wordmark), size="large", icon_image=LOGO)
+    if dark:
         st.html(_INK_ON_CORAL)
     page = st.navigation(_pages())
     st.session_state[_FRAME_RAN] = True
