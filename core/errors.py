@@ -154,7 +154,7 @@ def disallowed_words(words: Sequence[str]) -> Problem:
     return Problem(
         ErrorKind.DISALLOWED_WORDS,
         f"This studio does not make pictures with: {_listed(words)}.",
-        "Leave that out, or try one of these instead.",
+        "Leave that out, or try another idea.",
         suggestions=FRIENDLY_PROMPTS,
     )
 
@@ -206,7 +206,7 @@ def moderation(stage: str | None = None, categories: Sequence[str] = ()) -> Prob
     return Problem(
         ErrorKind.MODERATION,
         f"The picture service said no to {subject}, not to you.{about}",
-        "Words about fighting often do that. Say it in a kinder way, or try one of these instead.",
+        "Words about fighting often do that. Say it in a kinder way, or try another idea.",
         suggestions=FRIENDLY_PROMPTS,
     )
 

@@ -122,7 +122,10 @@ def choose_chance(model: ImageModel) -> None:
 def show_price(preview: Preview) -> None:
     """The estimate before the click, where there is one."""
     if preview.estimate:
-        st.caption(f"About US$ {preview.estimate.total:.2f}", help=preview.estimate.explanation)
+        st.caption(
+            f"This will cost about US\\$ {preview.estimate.total:.2f}.",
+            help=preview.estimate.explanation.replace("$", "\\$"),
+        )
 
 
 st.title("Make a picture", anchor=False)
@@ -171,10 +174,10 @@ else:
     )
 
 preview = studio.preview(asked())
+show_price(preview)
 with st.container(horizontal=True):
     with st.expander("What is sent", icon=":material/visibility:"):
         show_composed(preview.composed, live=True)
-    show_price(preview)
     st.button(
         "Generate",
         type="primary",

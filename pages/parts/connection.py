@@ -24,7 +24,7 @@ def choose_connection() -> None:
     labels = {connection.id: connection.label for connection in studio.connections}
     st.subheader("Pictures come from", anchor=False)
     if len(labels) > 1:
-        st.selectbox(
+        st.radio(
             "Pictures come from",
             list(labels),
             format_func=lambda connection_id: labels[connection_id],

@@ -12,6 +12,7 @@ from pages.parts.connection import choose_connection
 ROOT = Path(__file__).parents[2]
 BRAND = ROOT / "static" / "brand"
 LOGO = str(BRAND / "logo.svg")
+WORDMARK = str(BRAND / "wordmark.svg")
 
 _FRAME_RAN = "frame_ran"
 
@@ -19,7 +20,9 @@ _FRAME_RAN = "frame_ran"
 # that has a contrast of 2.3 to 1; ink has 7.3 to 1, and 4.5 is the least (WCAG 1.4.3).
 _INK_ON_CORAL = """
 <style>
-[data-testid="stBaseButton-primary"], [data-testid="stBaseButton-primary"] * { color: #1C1B22 }
+[data-testid="stBaseButton-primary"], [data-testid="stBaseButton-primary"] * {
+  color: light-dark(#FFFFFF, #1C1B22);
+}
 </style>
 """
 
@@ -40,11 +43,8 @@ def _pages() -> list[StreamlitPage]:
 def run_studio() -> None:
     """Draw the frame and run the page that the address names."""
     st.set_page_config(page_title="Edu4All image studio", page_icon=LOGO, layout="wide")
-    dark = st.context.theme.type == "dark"
-    wordmark = BRAND / f"wordmark-{'dark' if dark else 'light'}.svg"
-    st.logo(str(wordmark), size="large", icon_image=LOGO)
-    if dark:
-        st.html(_INK_ON_CORAL)
+    st.logo(WORDMARK, size="large", icon_image=LOGO)
+    st.html(_INK_ON_CORAL)
     page = st.navigation(_pages())
     st.session_state[_FRAME_RAN] = True
     with st.sidebar:

@@ -134,6 +134,8 @@ class _Cards:
         if picture:
             show_picture(self.studio, picture, again=self._again, reuse=self.reuse)
             return
+        if live and live.state in ("failed", "cancelled"):
+            problem = live.problem
         if live and live.sketch:
             st.image(live.sketch, width="stretch", alt="A first sketch of the picture.")
         elif live or problem:
@@ -150,15 +152,17 @@ class _Cards:
             show_problem(problem, calm=True)
         else:
             show_problem(problem)
+        if problem.retry is not Retry.USELESS:
+            label = "Try again" if problem.retry is Retry.SAFE else "Make it anew"
+            st.button(
+                label,
+                icon=":material/refresh:",
+                key=f"retry-{self.run.id}",
+                on_click=self._retry,
+            )
+        if problem.suggestions:
+            st.caption("Try one of these instead:")
         with st.container(horizontal=True):
-            if problem.retry is not Retry.USELESS:
-                label = "Try again" if problem.retry is Retry.SAFE else "Make it anew"
-                st.button(
-                    label,
-                    icon=":material/refresh:",
-                    key=f"retry-{self.run.id}",
-                    on_click=self._retry,
-                )
             for number, suggestion in enumerate(problem.suggestions[:3]):
                 st.button(
                     suggestion,
