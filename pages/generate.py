@@ -17,6 +17,7 @@ from pages.parts.prompt_xray import show_composed
 from pages.parts.run_view import show_run
 from pages.parts.session import current_run, remember_run
 from pages.parts.studio import the_studio
+from pages.parts.welcome import show_welcome
 
 EXAMPLES = {
     "Bunny on a horse": "Bunny on horse, holding a lollipop, on a foggy meadow "
@@ -189,4 +190,6 @@ with st.container(horizontal=True):
 if run:
     st.space("small")
     show_run(studio, run, open_run=open_run, reuse=reuse, suggest=use_prompt)
-show_earlier(studio, without=run.id if run else None)
+earlier = show_earlier(studio, without=run.id if run else None)
+if not run and not earlier:
+    show_welcome(EXAMPLES, use_prompt)

@@ -12,19 +12,20 @@ from pages.parts.text import plain, shortened
 _THUMBNAILS = 12
 
 
-def show_earlier(studio: Studio, without: str | None) -> None:
-    """This session's pictures first, then the library's newest."""
+def show_earlier(studio: Studio, without: str | None) -> bool:
+    """This session's pictures first, then the library's newest; whether there were any."""
     mine = [run_id for run_id in session_runs() if run_id != without]
     runs = studio.runs(mine)
     known = {run.id for run in runs} | {without}
     runs += [run for run in studio.recent_runs(_THUMBNAILS) if run.id not in known]
     shown = [run for run in runs if run.pictures][:_THUMBNAILS]
     if not shown:
-        return
+        return False
     st.subheader("Earlier", anchor=False)
     with st.grid("auto", min_column_width=150, gap="small"):
         for run in shown:
             _thumbnail(studio, run)
+    return True
 
 
 def _thumbnail(studio: Studio, run: Run) -> None:
