@@ -70,9 +70,10 @@ class Attempt:
 class Picture:
     """One stored picture with its recipe.
 
-    ``digest`` is the SHA-256 of the stored file, ``preview_digest`` of its JPEG
-    preview (at most 1024 pixels wide). ``illustration`` is the illustrator's own
-    account of what it drew, if it made the picture.
+    ``digest`` is the SHA-256 of the stored file, ``preview_digest`` and
+    ``thumbnail_digest`` those of its JPEG copies (see :mod:`core.previews`).
+    ``illustration`` is the illustrator's own account of what it drew, if it made
+    the picture.
     """
 
     id: str
@@ -81,6 +82,7 @@ class Picture:
     parent_id: str | None
     digest: str
     preview_digest: str
+    thumbnail_digest: str
     media_type: str
     width: int
     height: int

@@ -200,6 +200,7 @@ class Studio:
             parent_id=None,
             digest=self._store.put(clean, views.suffix),
             preview_digest=self._store.put(views.preview, ".jpg"),
+            thumbnail_digest=self._store.put(views.thumbnail, ".jpg"),
             media_type=views.media_type,
             width=views.width,
             height=views.height,
@@ -207,7 +208,7 @@ class Studio:
             prompt=description,
             created_at=datetime.now(UTC),
         )
-        self._library.add_picture(picture, self._store.put(views.thumbnail, ".jpg"))
+        self._library.add_picture(picture)
         return picture
 
     def add_mask(self, data: bytes) -> str:
@@ -253,13 +254,13 @@ class Studio:
         """The picture's file, as its service made it."""
         return self._store.get(self._library.picture(picture_id).digest)
 
-    def preview_bytes(self, picture_id: str) -> bytes:
+    def preview_bytes(self, picture: Picture) -> bytes:
         """A JPEG of the picture, at most 1024 pixels wide."""
-        return self._store.get(self._library.picture(picture_id).preview_digest)
+        return self._store.get(picture.preview_digest)
 
-    def thumbnail_bytes(self, picture_id: str) -> bytes:
+    def thumbnail_bytes(self, picture: Picture) -> bytes:
         """A JPEG of the picture, at most 384 pixels on its longer side."""
-        return self._store.get(self._library.thumbnail_digest(picture_id))
+        return self._store.get(picture.thumbnail_digest)
 
     # Inside --------------------------------------------------------------------
 

@@ -63,7 +63,7 @@ def test_a_retry_keeps_the_seeds_of_the_missing_pictures(studio: Studio) -> None
     studio._library.add_run(part)
     middle = whole.pictures[1]
     kept = type(middle)(**{**vars(middle), "id": "middle", "run_id": "part"})
-    studio._library.add_picture(kept, "0" * 64)
+    studio._library.add_picture(kept)
     missing = finished(studio, studio.retry("part"))
     assert digests(missing) == [digests(whole)[0], digests(whole)[2]]
 

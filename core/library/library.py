@@ -99,14 +99,13 @@ class Library:
     def add_picture(
         self,
         picture: Picture,
-        thumbnail_digest: str,
         *,
         attempt_id: int | None = None,
         usage: Usage | None = None,
     ) -> None:
         """A new picture; with it, in the same moment, its attempt becomes ``done``."""
         with self._writing() as session:
-            session.add(rows.row_of_picture(picture, thumbnail_digest))
+            session.add(rows.row_of_picture(picture))
             if attempt_id is not None:
                 done = AttemptStatus.DONE
                 _finish_attempts(session, AttemptRow.id == attempt_id, done, None, usage)
@@ -180,18 +179,11 @@ class Library:
 
     def picture(self, picture_id: str) -> Picture:
         """One picture. Raises ``not_found``."""
-        return rows.picture_of_row(self._picture_row(picture_id))
-
-    def thumbnail_digest(self, picture_id: str) -> str:
-        """The storage digest of a picture's thumbnail. Raises ``not_found``."""
-        return self._picture_row(picture_id).thumbnail_digest
-
-    def _picture_row(self, picture_id: str) -> PictureRow:
         with self._reading() as session:
             row = session.get(PictureRow, picture_id)
         if row is None:
             raise StudioError(errors.not_found("picture"))
-        return row
+        return rows.picture_of_row(row)
 
     # Sessions ----------------------------------------------------------------
 

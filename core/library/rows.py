@@ -56,9 +56,9 @@ def run_of_row(row: RunRow, pictures: Sequence[PictureRow], attempts: Sequence[A
     )
 
 
-def row_of_picture(picture: Picture, thumbnail_digest: str) -> PictureRow:
+def row_of_picture(picture: Picture) -> PictureRow:
     """The row of a picture."""
-    return PictureRow(**{**asdict(picture), "thumbnail_digest": thumbnail_digest})
+    return PictureRow(**asdict(picture))
 
 
 def picture_of_row(row: PictureRow) -> Picture:
@@ -70,6 +70,7 @@ def picture_of_row(row: PictureRow) -> Picture:
         parent_id=row.parent_id,
         digest=row.digest,
         preview_digest=row.preview_digest,
+        thumbnail_digest=row.thumbnail_digest,
         media_type=row.media_type,
         width=row.width,
         height=row.height,

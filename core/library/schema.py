@@ -73,7 +73,7 @@ class AttemptRow(Row):
 
 
 class PictureRow(Row):
-    """One :class:`core.pictures.Picture`, and the digest of its thumbnail."""
+    """One :class:`core.pictures.Picture`."""
 
     __tablename__ = "pictures"
 

@@ -218,6 +218,7 @@ class PictureMaker:
             parent_id=order.parent_id,
             digest=self._store.put(data, views.suffix),
             preview_digest=self._store.put(views.preview, ".jpg"),
+            thumbnail_digest=self._store.put(views.thumbnail, ".jpg"),
             media_type=views.media_type,
             width=views.width,
             height=views.height,
@@ -228,10 +229,7 @@ class PictureMaker:
             revised_prompt=answer.revised_prompt,
             illustration=answer.illustration,
         )
-        thumbnail_digest = self._store.put(views.thumbnail, ".jpg")
-        self._library.add_picture(
-            picture, thumbnail_digest, attempt_id=attempt_id, usage=answer.usage
-        )
+        self._library.add_picture(picture, attempt_id=attempt_id, usage=answer.usage)
         return picture
 
 

@@ -31,7 +31,7 @@ def show_earlier(studio: Studio, without: str | None) -> bool:
 def _thumbnail(studio: Studio, run: Run) -> None:
     picture = run.pictures[0]
     with st.container(gap="xsmall"):
-        st.image(studio.thumbnail_bytes(picture.id), width="stretch", alt=picture.prompt)
+        st.image(studio.thumbnail_bytes(picture), width="stretch", alt=picture.prompt)
         more = f" ({len(run.pictures)})" if len(run.pictures) > 1 else ""
         st.button(
             f"Show{more}",

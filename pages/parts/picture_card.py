@@ -34,7 +34,7 @@ def show_picture(
     reuse: Callable[[str], None],
 ) -> None:
     """One card. ``again`` and ``reuse`` are called with the picture's id."""
-    st.image(studio.preview_bytes(picture.id), width="stretch", alt=picture.prompt)
+    st.image(studio.preview_bytes(picture), width="stretch", alt=picture.prompt)
     account = account_of(picture.illustration, picture.revised_prompt)
     if account.sentences:
         st.caption("  \n".join(plain(sentence) for sentence in account.sentences))

@@ -61,9 +61,10 @@ def show_run(
     with a picture's id, ``suggest`` with a prompt to try instead.
     """
     active = run.status.is_active
+    first_look = [run]
 
     def look() -> None:
-        now = studio.run(run.id)
+        now = first_look.pop() if first_look else studio.run(run.id)
         _Cards(studio, now, open_run, reuse, suggest).show()
         if active and not now.status.is_active:
             # A full run of the page ends the polling.

@@ -42,6 +42,7 @@ def picture(picture_id: str = "p1", run_id: str | None = "r1", slot: int = 0) ->
         parent_id=None,
         digest="d" * 64,
         preview_digest="e" * 64,
+        thumbnail_digest="f" * 64,
         media_type="image/png",
         width=1536,
         height=864,
@@ -93,16 +94,15 @@ def test_words_that_no_file_can_hold_are_kept_as_well_as_possible(library: Libra
 def test_pictures_come_with_their_run_in_the_order_of_their_slots(library: Library) -> None:
     library.add_run(run())
     second, first = picture("p1", slot=1), picture("p2", slot=0)
-    library.add_picture(second, "t" * 64)
-    library.add_picture(first, "t" * 64)
+    library.add_picture(second)
+    library.add_picture(first)
     assert library.run("r1").pictures == (first, second)
     assert library.picture("p1") == second
-    assert library.thumbnail_digest("p1") == "t" * 64
 
 
 def test_a_picture_may_belong_to_no_run(library: Library) -> None:
     for each in ("p1", "p2"):
-        library.add_picture(picture(each, run_id=None), "t" * 64)
+        library.add_picture(picture(each, run_id=None))
     assert library.picture("p2").run_id is None
 
 
@@ -125,7 +125,7 @@ def test_a_late_attempt_does_not_wake_a_cancelled_run(library: Library) -> None:
 def test_a_picture_ends_its_attempt_with_what_it_cost(library: Library) -> None:
     library.add_run(run())
     attempt_id = library.add_attempt("r1", 0)
-    library.add_picture(picture(), "t" * 64, attempt_id=attempt_id, usage=Usage(5, 0, 1000))
+    library.add_picture(picture(), attempt_id=attempt_id, usage=Usage(5, 0, 1000))
     (attempt,) = library.run("r1").attempts
     assert attempt.status is AttemptStatus.DONE
     assert attempt.usage == Usage(5, 0, 1000)
@@ -149,7 +149,7 @@ def test_many_runs_need_no_more_queries_than_one(library: Library) -> None:
     for number in range(10):
         library.add_run(run(f"r{number}"))
         library.add_attempt(f"r{number}", 0)
-        library.add_picture(picture(f"p{number}", f"r{number}"), "t" * 64)
+        library.add_picture(picture(f"p{number}", f"r{number}"))
     statements: list[str] = []
 
     def note(_c: object, _cursor: object, statement: str, *_: object) -> None:
@@ -164,7 +164,7 @@ def test_many_runs_need_no_more_queries_than_one(library: Library) -> None:
 
 
 def test_what_is_not_there_is_not_found(library: Library) -> None:
-    for ask in (library.run, library.picture, library.thumbnail_digest):
+    for ask in (library.run, library.picture):
         with pytest.raises(StudioError) as caught:
             ask("nothing")
         assert caught.value.problem.kind is ErrorKind.NOT_FOUND
@@ -172,7 +172,7 @@ def test_what_is_not_there_is_not_found(library: Library) -> None:
 
 def test_an_interrupted_run_with_a_request_under_way_is_uncertain(library: Library) -> None:
     library.add_run(run())
-    library.add_picture(picture(), "t" * 64, attempt_id=library.add_attempt("r1", 0))
+    library.add_picture(picture(), attempt_id=library.add_attempt("r1", 0))
     library.add_attempt("r1", 1)
     assert library.settle_interrupted() == ("r1",)
     seen = library.run("r1")
@@ -194,7 +194,7 @@ def test_an_interrupted_run_that_was_never_sent_can_be_repeated_safely(library: 
 
 def test_an_interrupted_run_that_was_waiting_after_a_picture_keeps_it(library: Library) -> None:
     library.add_run(run())
-    library.add_picture(picture(), "t" * 64, attempt_id=library.add_attempt("r1", 0))
+    library.add_picture(picture(), attempt_id=library.add_attempt("r1", 0))
     limited = library.add_attempt("r1", 1)
     library.finish_attempt(limited, AttemptStatus.FAILED, problem=errors.rate_limit(9))
     library.settle_interrupted()
@@ -205,7 +205,7 @@ def test_an_interrupted_run_that_was_waiting_after_a_picture_keeps_it(library: L
 
 def test_a_run_that_had_all_its_pictures_is_done(library: Library) -> None:
     library.add_run(run(task=replace(TASK, options=Options(count=1))))
-    library.add_picture(picture(), "t" * 64, attempt_id=library.add_attempt("r1", 0))
+    library.add_picture(picture(), attempt_id=library.add_attempt("r1", 0))
     library.settle_interrupted()
     assert library.run("r1").status is RunStatus.DONE
 
