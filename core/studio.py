@@ -238,6 +238,10 @@ class Studio:
         """How far a run is, or None if nothing of it is under way."""
         return self._engine.progress(run_id)
 
+    def wait_for_change(self, run_id: str, version: int, timeout: float) -> None:
+        """Wait until a run's progress is beyond ``version``, at most ``timeout`` seconds."""
+        self._engine.wait_for_change(run_id, version, timeout)
+
     def wait(self, run_id: str, timeout: float | None = None) -> Run:
         """The run once nothing of it is under way, or as it stands after ``timeout`` seconds.
 

@@ -233,6 +233,20 @@ def test_the_wait_is_shown_and_ends_at_once_when_cancelled(
     assert len(server.posts) == 1
 
 
+def test_whoever_looks_can_wait_for_news(studio: Studio, server: ScriptedServer) -> None:
+    go_on = threading.Event()
+    server.answer(stream_answer(sketch(0), completed(), wait_before_end=go_on))
+    submitted = studio.submit(fox())
+    progress = progress_when(studio, submitted, lambda p: p.slots[0].state == "sent")
+    studio.wait_for_change(submitted.id, progress.version, PATIENCE)
+    told = studio.progress(submitted.id)
+    assert told is None or told.version > progress.version
+    go_on.set()
+    finished(studio, submitted)
+    studio.wait_for_change(submitted.id, progress.version, PATIENCE)
+    studio.wait_for_change("no such run", 0, PATIENCE)
+
+
 def test_while_a_service_wants_patience_other_runs_wait_too(
     studio: Studio, server: ScriptedServer
 ) -> None:

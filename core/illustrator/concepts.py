@@ -18,7 +18,7 @@ from typing import Literal, get_args
 
 DATA = Path(__file__).parent / "data"
 
-Kind = Literal["actor", "person", "child", "plant", "portable", "wearable", "garment", "surface"]
+Kind = Literal["actor", "plant", "portable", "wearable", "garment", "surface"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
@@ -36,21 +36,6 @@ class Membership:
 def is_actor(concept: str) -> bool:
     """Whether it does something: people, animals, tale characters, robots."""
     return concept in _kind("actor")
-
-
-def is_person(concept: str) -> bool:
-    """Whether it is a human being, from life or from a tale."""
-    return concept in _kind("person")
-
-
-def is_child(concept: str) -> bool:
-    """Whether it is a baby, a boy, a girl or a child."""
-    return concept in _kind("child")
-
-
-def is_plant(concept: str) -> bool:
-    """Whether it grows: trees, flowers, leaves, mushrooms."""
-    return concept in _kind("plant")
 
 
 def is_portable(concept: str) -> bool:
@@ -71,6 +56,18 @@ def is_garment(concept: str) -> bool:
 def is_surface(concept: str) -> bool:
     """Whether one is on it and never in it: chairs, beds, horses, bicycles."""
     return concept in _kind("surface")
+
+
+def whole_animal(concept: str) -> str | None:
+    """The animal that stands for one whose drawing is nothing but a head; None for others."""
+    return _stand_ins().get(concept)
+
+
+@cache
+def _stand_ins() -> dict[str, str]:
+    table = tomllib.loads((DATA / "concepts.toml").read_text("utf-8"))
+    stand_ins: dict[str, str] = table["whole_animals"]
+    return stand_ins
 
 
 @cache

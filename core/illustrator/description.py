@@ -91,7 +91,7 @@ def _noun(copies: list[Drawn]) -> str:
         article = any(word in first.name for word in _tables()["articles"]["words"])
         return f"the {first.name}" if article and not color else f"{color}{first.name}"
     noun = f"{color}{first.name}"
-    if first.name.endswith("s") and not first.name.endswith(("ss", "us")):
+    if is_plural(first.name):
         return noun
     return f"{'an' if re.match('[aeiou]', noun) and not noun.startswith('uni') else 'a'} {noun}"
 
@@ -99,9 +99,14 @@ def _noun(copies: list[Drawn]) -> str:
 def plural(name: str) -> str:
     """The plural of an English noun: "dogs", "mice", "teddy bears"."""
     *before, noun = name.split(" ")
-    if " of " in name or (name.endswith("s") and not name.endswith(("ss", "us"))):
+    if " of " in name or is_plural(name):
         return name
     return " ".join([*before, _plural_of_word(noun)])
+
+
+def is_plural(name: str) -> bool:
+    """Whether the name of one thing is a plural already: "sunglasses"."""
+    return name.endswith("s") and not name.endswith(("ss", "us"))
 
 
 def _plural_of_word(noun: str) -> str:

@@ -19,13 +19,21 @@ T = TypeVar("T")
 class Stream(Protocol):
     """What drawing code asks of a stream of random numbers."""
 
-    def random(self) -> float: ...
+    def random(self) -> float:
+        """A number from 0 up to, but not including, 1."""
+        ...
 
-    def uniform(self, a: float, b: float, /) -> float: ...
+    def uniform(self, a: float, b: float, /) -> float:
+        """A number between ``a`` and ``b``."""
+        ...
 
-    def choice(self, seq: Sequence[T], /) -> T: ...
+    def choice(self, seq: Sequence[T], /) -> T:
+        """One of the items."""
+        ...
 
-    def randint(self, a: int, b: int, /) -> int: ...
+    def randint(self, a: int, b: int, /) -> int:
+        """A whole number from ``a`` to ``b``, both included."""
+        ...
 
 
 class Dice:
@@ -99,14 +107,18 @@ class Blend:
         self._first, self._second, self._share = first, second, share
 
     def random(self) -> float:
+        """A number from 0 up to, but not including, 1."""
         first, second = self._first.random(), self._second.random()
         return first + (second - first) * self._share
 
     def uniform(self, a: float, b: float, /) -> float:
+        """A number between ``a`` and ``b``."""
         return a + (b - a) * self.random()
 
     def choice(self, seq: Sequence[T], /) -> T:
+        """One of the items."""
         return seq[min(len(seq) - 1, int(self.random() * len(seq)))]
 
     def randint(self, a: int, b: int, /) -> int:
+        """A whole number from ``a`` to ``b``, both included."""
         return a + min(b - a, int(self.random() * (b - a + 1)))

@@ -108,8 +108,23 @@ def scene_of(recipe: Recipe) -> Scene:
 def paint(recipe: Recipe, note: str = "") -> Drawing:
     """Paint what the recipe says. Raises :class:`NothingKnown` if that is nothing."""
     scene = scene_of(recipe)
-    if scene.is_empty and not (recipe.without or recipe.edits):
+    if not _says_something(recipe, scene):
         raise NothingKnown(scene.unknown, suggestions_for(scene.unknown, scene.language))
+    return paint_scene(scene, recipe, note)
+
+
+def is_drawable(recipe: Recipe) -> bool:
+    """Whether :func:`paint` can draw it: a file may bring a recipe that somebody made up."""
+    return _says_something(recipe, scene_of(recipe))
+
+
+def _says_something(recipe: Recipe, scene: Scene) -> bool:
+    """An edit may have taken out all that there was: then what is left is the place."""
+    return not scene.is_empty or bool(recipe.without or recipe.edits)
+
+
+def paint_scene(scene: Scene, recipe: Recipe, note: str = "") -> Drawing:
+    """Paint this scene with the size, the dice and the omissions of the recipe."""
     width, height = recipe.size
     dice = Dice(recipe.seed, recipe.temperature, recipe.prompt)
     without = frozenset(recipe.without)

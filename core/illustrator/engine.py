@@ -15,6 +15,7 @@ from core.illustrator.drawings import (
     Drawing,
     NothingKnown,
     NothingToDo,
+    is_drawable,
     paint,
     scene_of,
     suggestions_for,
@@ -76,7 +77,7 @@ def edit(
     everywhere. Raises :class:`NothingToDo` if nothing was understood, ValueError
     for a mask of another size.
     """
-    words = students_words(instruction)
+    words, recipe = students_words(instruction), _usable(recipe)
     if mask is None and recipe is not None:
         return _edit_scene(words, recipe, seed, temperature)
     return retouch(source, words, mask, seed=seed, temperature=temperature, recipe=recipe)
@@ -88,7 +89,7 @@ def vary(source: Image.Image, *, strength: float, seed: int, recipe: Recipe | No
     With its recipe it is drawn again, with the strength as temperature; any other
     picture only gets another light, colours and crop.
     """
-    strength = max(0.0, min(1.0, strength))
+    strength, recipe = max(0.0, min(1.0, strength)), _usable(recipe)
     if recipe is None:
         return vary_pixels(source, strength=strength, seed=seed)
     # What was painted into masks has no place in the scene; a new version gives it one.
@@ -97,6 +98,11 @@ def vary(source: Image.Image, *, strength: float, seed: int, recipe: Recipe | No
         replace(recipe, seed=seed, temperature=strength, edits=edits, retouches=()),
         note="drew it again",
     )
+
+
+def _usable(recipe: Recipe | None) -> Recipe | None:
+    """The recipe; None if it says nothing that could have been drawn: the picture is foreign."""
+    return recipe if recipe and is_drawable(recipe) else None
 
 
 def _edit_scene(instruction: str, recipe: Recipe, seed: int, temperature: float) -> Drawing:

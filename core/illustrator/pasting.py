@@ -89,20 +89,17 @@ class Cutout:
     scale: float
 
     @classmethod
-    def of(cls, picture: Image.Image, region: Region, share: float) -> Cutout:
-        """The drawing as large as ``share`` of the region allows, standing at its foot."""
-        room = min(
-            region.width * _ROOM * share / picture.width,
-            region.height * _ROOM * share / picture.height,
-        )
+    def of(cls, picture: Image.Image, place: Box, share: float) -> Cutout:
+        """The drawing as large as ``share`` of the place allows, standing at its foot."""
+        left, top, right, bottom = place
+        room = _ROOM * share * min((right - left) / picture.width, (bottom - top) / picture.height)
         width, height = (max(1, int(side * room)) for side in picture.size)
         scaled = picture.resize((width, height), Image.Resampling.LANCZOS)
-        left, top, _, _ = region.box
-        foot = int(region.height * (0.02 if share == 1 else 0.06))
+        foot = int((bottom - top) * (0.02 if share == 1 else 0.06))
         return cls(
             scaled,
-            left + (region.width - width) // 2,
-            max(0, top + region.height - height - foot),
+            left + (right - left - width) // 2,
+            max(0, bottom - height - foot),
             room,
         )
 
@@ -115,15 +112,18 @@ def blend(before: Pixels, after: Pixels, region: Region) -> Image.Image:
     return Image.fromarray(np.clip(mixed, 0, 255).round().astype(np.uint8))
 
 
-def paste(below: Pixels, around: Pixels, cutout: Cutout, region: Region) -> Pixels:
-    """The drawing laid over ``below`` in the light of ``around``, with a soft shadow."""
+def paste(
+    below: Pixels, around: Pixels, cutout: Cutout, region: Region, *, shadow: bool = True
+) -> Pixels:
+    """The drawing laid over ``below`` in the light of ``around``, with a soft shadow if wanted."""
     height, width = region.inside.shape
     layer = Image.new("RGBA", (width, height))
     layer.paste(cutout.picture, (cutout.left, cutout.top))
     drawing = np.asarray(layer).astype(np.float32)
     color, alpha = drawing[..., :3] * _ambience(around, region), drawing[..., 3:] / 255
-    shadow = _shadow(layer, region)[..., None] * region.inside[..., None]
-    ground = below * (1 - shadow)
+    ground = below
+    if shadow:
+        ground = below * (1 - _shadow(layer, region)[..., None] * region.inside[..., None])
     result = ground * (1 - alpha) + (color + grain(width, height)) * alpha
     return result.astype(np.float32)
 

@@ -13,37 +13,41 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from core.illustrator.canvas import Canvas, Picture, known_picture, meant, uncovered
 from core.illustrator.composition.composition import compose
+from core.illustrator.concepts import is_actor
 from core.illustrator.dice import Dice
 from core.illustrator.drawing.backdrops import palette_for
 from core.illustrator.drawing.color import NAMED_COLORS, rgb
-from core.illustrator.drawings import Drawing, NothingToDo, paint, scene_of, suggestions_for
+from core.illustrator.drawings import Drawing, NothingToDo, suggestions_for
+from core.illustrator.dressing import above_the_face, dress, whose_head
 from core.illustrator.illustration import Box, Drawn, Illustration, Recipe
-from core.illustrator.language import parse
 from core.illustrator.pasting import Cutout, Region, blend, fill, paste
 from core.illustrator.rendering import grain, rasterize
 from core.illustrator.report import report
-from core.illustrator.revision import amount, clauses, is_exchange, with_belongings
+from core.illustrator.revision import amount
 from core.illustrator.scene import Scene
+from core.illustrator.wish import POOL, Wish, into_pool, only_worn, swims, wish
 
 Pixels = NDArray[np.float32]
+Relations = tuple[tuple[str, str, str], ...]
+"""Subject, kind and object by name."""
 
-_COVERED = 0.5
 _CUTOUT_SIDE = 1400
 _PADDING = 24
 _WHOLE_PICTURE_SHARE = 0.6
+_POOL_RIM = 0.1
+"""Of a pool's box, on all four sides: the water begins within it."""
 
 
 @dataclass(frozen=True)
-class _Canvas:
-    """The picture, the part that may change, and what lies below it."""
+class _Addition:
+    """New pixels, and the things on them with their places."""
 
     pixels: Pixels
-    below: Pixels
-    region: Region
-    known: Illustration
-    """What is on the picture, as far as it is known, without what the mask covers."""
-    covered: tuple[Drawn, ...]
+    scene: Scene
+    drawn: tuple[Drawn, ...]
+    relations: Relations
 
 
 def retouch(
@@ -62,60 +66,32 @@ def retouch(
     is understood, ValueError for a mask of another size.
     """
     region = _region(source, mask)
-    wish = _wish(instruction, recipe.language if recipe else None)
-    if wish.nothing:
-        unknown = wish.scene.unknown
+    asked = wish(instruction, recipe.language if recipe else None)
+    if asked.nothing:
+        unknown = asked.scene.unknown
         raise NothingToDo(
             "Nothing of this change was understood.",
             unknown,
-            suggestions_for(unknown, wish.scene.language),
+            suggestions_for(unknown, asked.scene.language),
         )
     if recipe and recipe.size != source.size:
         recipe = None  # the picture was scaled or cropped since
-    canvas = _canvas(source, region, recipe)
-    if wish.removes_only:
+    picture = known_picture(source, recipe)
+    addition: _Addition | None = None
+    if asked.adds:
+        canvas, addition = _added(
+            picture, region, asked, Dice(seed, temperature, instruction), whole=mask is None
+        )
+        new = addition.pixels
+        note = "added " + " and ".join(_named(addition.scene))
+    elif asked.removes:
+        canvas = uncovered(picture, region, meant(picture, region, asked.unwanted))
         new, note = _removed(canvas, whole=mask is None)
-        added: tuple[Drawn, ...] = ()
-    elif wish.scene.things or wish.scene.covers:
-        dice = Dice(seed, temperature, instruction)
-        new, added = _added(canvas, wish.scene, dice, whole=mask is None)
-        note = "added " + " and ".join(_named(wish.scene))
     else:
-        new, note = _tinted(canvas, wish.scene)
-        added = ()
-        if recipe:
-            canvas = replace(canvas, known=paint(recipe).illustration)
+        canvas = Canvas(picture, picture.pixels, region, picture.known)
+        new, note = _tinted(canvas, asked.scene)
     image = blend(canvas.pixels, new, region)
-    return Drawing(image, _account(canvas, wish.scene, added, note, instruction))
-
-
-@dataclass(frozen=True)
-class _Wish:
-    """What an instruction asks for inside a mask."""
-
-    scene: Scene
-    removes: bool
-
-    @property
-    def removes_only(self) -> bool:
-        return self.removes and not (self.scene.things or self.scene.covers)
-
-    @property
-    def nothing(self) -> bool:
-        scene = self.scene
-        tints = scene.color or scene.time or scene.weather
-        return not (self.removes or scene.things or scene.covers or tints)
-
-
-def _wish(instruction: str, language: str | None) -> _Wish:
-    pieces = clauses(instruction)
-    wanted = " ".join(clause.words for clause in pieces if clause.deed != "remove")
-    language = language or parse(instruction).language
-    scene = parse(wanted, language)
-    explicit_change = any(clause.deed == "change" and clause.explicit for clause in pieces)
-    if explicit_change and is_exchange(scene):
-        scene = scene.without(frozenset({scene.things[0].id}))
-    return _Wish(scene, any(clause.deed == "remove" for clause in pieces))
+    return Drawing(image, _account(canvas, asked.scene, addition, note, instruction))
 
 
 def _region(source: Image.Image, mask: Image.Image | None) -> Region:
@@ -129,29 +105,7 @@ def _region(source: Image.Image, mask: Image.Image | None) -> Region:
     return Region.of(inside)
 
 
-def _canvas(source: Image.Image, region: Region, recipe: Recipe | None) -> _Canvas:
-    pixels = np.asarray(source.convert("RGB")).astype(np.float32)
-    if recipe is None:
-        return _Canvas(pixels, pixels, region, Illustration(), ())
-    known = paint(recipe).illustration
-    hidden = frozenset(
-        drawn.thing
-        for drawn in known.drawn
-        if drawn.thing >= 0 and region.coverage(drawn.box) > _COVERED
-    )
-    if not hidden:
-        return _Canvas(pixels, pixels, region, known, ())
-    gone = with_belongings(scene_of(recipe), hidden)
-    bare = paint(replace(recipe, without=tuple(sorted({*recipe.without, *gone}))))
-    below = np.asarray(bare.image).astype(np.float32)
-    covered = tuple(drawn for drawn in known.drawn if drawn.thing in gone)
-    # What stays keeps its place in the pixels, wherever a drawing without the rest would put it.
-    staying = tuple(drawn for drawn in known.drawn if drawn.thing not in gone)
-    below = np.where(region.inside[..., None], below, pixels)
-    return _Canvas(pixels, below, region, replace(bare.illustration, drawn=staying), covered)
-
-
-def _removed(canvas: _Canvas, *, whole: bool) -> tuple[Pixels, str]:
+def _removed(canvas: Canvas, *, whole: bool) -> tuple[Pixels, str]:
     """What lies behind; of a foreign picture the colours around, drawn over the hole."""
     if canvas.covered:
         names = dict.fromkeys(f"the {drawn.name}" for drawn in canvas.covered)
@@ -168,21 +122,104 @@ def _removed(canvas: _Canvas, *, whole: bool) -> tuple[Pixels, str]:
 
 
 def _added(
-    canvas: _Canvas, scene: Scene, dice: Dice, *, whole: bool
-) -> tuple[Pixels, tuple[Drawn, ...]]:
-    """The things pasted into the region, as large as it allows, and where they are."""
-    composition = compose(scene, _CUTOUT_SIDE, _CUTOUT_SIDE, dice, things_only=True)
+    picture: Picture, region: Region, asked: Wish, dice: Dice, *, whole: bool
+) -> tuple[Canvas, _Addition]:
+    """What is new of the wish, drawn inside the region instead of what is covered there."""
+    repeated = asked.repeated(picture.present if picture.scene else asked.implied())
+    new = asked.scene.without(repeated)
+    staying = {thing.concept for thing in asked.scene.things if thing.id in repeated}
+    if any(swims(thing.concept) for thing in new.things):
+        staying.add(POOL)  # they are to be in it, not in its place
+    staying -= asked.unwanted
+    worn = only_worn(new.things)
+    concepts = {one.thing: picture.concept(one) for one in picture.known.drawn}
+    canvas = uncovered(
+        picture,
+        region,
+        frozenset(
+            thing
+            for thing in meant(picture, region, asked.unwanted)
+            if concepts[thing] not in staying and not (worn and is_actor(concepts[thing]))
+        ),
+    )
+    if worn and (wearer := _wearer(canvas)):
+        return canvas, _dressed(canvas, wearer, new, dice)
+    water = _water(canvas, new) if picture.scene or asked.implied() else None
+    relations = _said(asked.scene)
+    place = water or region.box
+    return canvas, _pasted(canvas, new, place, relations, dice, afloat=bool(water), whole=whole)
+
+
+def _wearer(canvas: Canvas) -> Drawn | None:
+    actors = [one for one in canvas.known.drawn if is_actor(canvas.picture.concept(one))]
+    return whose_head(canvas.region, actors)
+
+
+def _dressed(canvas: Canvas, wearer: Drawn, clothing: Scene, dice: Dice) -> _Addition:
+    """Clothing put on; where that would need another drawing of its wearer, laid on the head."""
+    relations = tuple((wearer.name, "wear", thing.name) for thing in clothing.things)
+    recipe, scene = canvas.known.recipe, canvas.picture.scene
+    if recipe and scene:
+        dressed = dress(canvas.below, canvas.region, recipe, scene, clothing.things, wearer)
+        if dressed:
+            return _Addition(dressed.pixels, clothing, dressed.drawn, relations)
+    place = above_the_face(canvas.region.box, wearer, clothing.things)
+    return _pasted(canvas, clothing, place, relations, dice)
+
+
+def _said(scene: Scene) -> Relations:
+    names = {thing.id: thing.name for thing in scene.things}
+    return tuple((names[one.subject], one.kind, names[one.object]) for one in scene.relations)
+
+
+def _pasted(
+    canvas: Canvas,
+    new: Scene,
+    place: Box,
+    relations: Relations,
+    dice: Dice,
+    *,
+    afloat: bool = False,
+    whole: bool = False,
+) -> _Addition:
+    """New things as large as the place allows, standing at its foot or in the water there."""
+    scene, hidden = new, frozenset[int]()
+    if afloat:
+        scene, pool = into_pool(new)
+        hidden = frozenset({pool})
+    composition = compose(scene, _CUTOUT_SIDE, _CUTOUT_SIDE, dice, things_only=True, hidden=hidden)
     picture = rasterize(composition.svg, _CUTOUT_SIDE, _CUTOUT_SIDE)
     visible = picture.getchannel("A").point(lambda alpha: 255 * (alpha > 8)).getbbox()
     if visible is None:
-        raise NothingToDo("There is no drawing of this yet.", scene.unknown)
-    cutout = Cutout.of(picture.crop(visible), canvas.region, _WHOLE_PICTURE_SHARE if whole else 1)
-    added = tuple(
+        raise NothingToDo("There is no drawing of this yet.", new.unknown)
+    cutout = Cutout.of(picture.crop(visible), place, _WHOLE_PICTURE_SHARE if whole else 1)
+    drawn = tuple(
         replace(drawn, box=moved)
-        for drawn in report(scene, composition).drawn
+        for drawn in report(scene.without(hidden), composition).drawn
         if (moved := _moved(drawn.box, visible, cutout, canvas.region))
     )
-    return paste(canvas.below, canvas.pixels, cutout, canvas.region), added
+    pixels = paste(canvas.below, canvas.pixels, cutout, canvas.region, shadow=not afloat)
+    return _Addition(pixels, new, drawn, relations)
+
+
+def _water(canvas: Canvas, new: Scene) -> Box | None:
+    """The part of the region whose foot lies in the water of a pool; None if there is none.
+
+    Of a foreign picture nobody knows where its pool is: the mask is painted over it.
+    """
+    if not any(swims(thing.concept) for thing in new.things):
+        return None
+    if canvas.picture.scene is None:
+        return canvas.region.box
+    if canvas.pool is None:
+        return None
+    left, top, right, bottom = canvas.region.box
+    pool_left, pool_top, pool_right, pool_bottom = canvas.pool
+    across = _POOL_RIM * (pool_right - pool_left)
+    left, right = max(left, round(pool_left + across)), min(right, round(pool_right - across))
+    bottom = min(bottom, round(pool_bottom - _POOL_RIM * (pool_bottom - pool_top)))
+    reaches_in = bottom > (pool_top + pool_bottom) / 2
+    return (left, top, right, bottom) if left < right and top < bottom and reaches_in else None
 
 
 def _moved(box: Box, visible: Box, cutout: Cutout, region: Region) -> Box | None:
@@ -203,7 +240,7 @@ def _moved(box: Box, visible: Box, cutout: Cutout, region: Region) -> Box | None
     return placed if placed[0] < placed[2] and placed[1] < placed[3] else None
 
 
-def _tinted(canvas: _Canvas, scene: Scene) -> tuple[Pixels, str]:
+def _tinted(canvas: Canvas, scene: Scene) -> tuple[Pixels, str]:
     """The region in another colour, or in the light of another hour."""
     pixels = canvas.pixels
     if scene.color:
@@ -226,14 +263,19 @@ def _named(scene: Scene) -> list[str]:
 
 
 def _account(
-    canvas: _Canvas, scene: Scene, added: tuple[Drawn, ...], note: str, instruction: str
+    canvas: Canvas, scene: Scene, addition: _Addition | None, note: str, instruction: str
 ) -> Illustration:
     """What is on the picture now."""
     known = canvas.known
     recipe = known.recipe
+    drawn = known.drawn + (addition.drawn if addition else ())
+    shown = {one.name for one in drawn}
+    new = addition.relations if addition else ()
+    relations = (one for one in new if {one[0], one[2]} <= shown)
     return replace(
         known,
-        drawn=known.drawn + added,
+        drawn=drawn,
+        relations=tuple(dict.fromkeys((*known.relations, *relations))),
         approximated=known.approximated | scene.approximated,
         unknown=scene.unknown,
         recipe=recipe and replace(recipe, retouches=(*recipe.retouches, instruction)),

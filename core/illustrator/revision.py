@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from core.illustrator.concepts import is_actor, is_portable, is_wearable
-from core.illustrator.description import plural
+from core.illustrator.description import is_plural, plural
 from core.illustrator.language import parse
 from core.illustrator.language.text import normalise
 from core.illustrator.scene import Relation, RelationKind, Scene, Thing
@@ -297,5 +297,7 @@ def amount(thing: Thing) -> str:
         return f"{color}{thing.name}"
     if thing.count > 1:
         return f"{thing.count} {color}{plural(thing.name)}"
+    if is_plural(thing.name):
+        return f"{color}{thing.name}"
     article = "an" if (color + thing.name)[:1] in "aeiou" else "a"
     return f"{article} {color}{thing.name}"

@@ -7,7 +7,7 @@ A :class:`Scene` is made by :mod:`core.illustrator.language` and drawn by
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Literal, get_args
+from typing import Literal
 
 RelationKind = Literal[
     "on",
@@ -44,8 +44,6 @@ Weather = Literal["fog", "rain", "snow", "storm", "sunny", "cloud"]
 Season = Literal["spring", "summer", "autumn", "winter"]
 Size = Literal["big", "small"]
 
-TIMES: tuple[TimeOfDay, ...] = get_args(TimeOfDay)
-
 
 @dataclass(frozen=True)
 class Thing:
@@ -53,8 +51,8 @@ class Thing:
 
     ``concept`` names its drawing: an icon (``"dog"``), a monument
     (``"monument:eiffel"``), a built-in piece (``"built:pool"``, ``"built:sofa"``),
-    a flower (``"flower:tulip"``) or a tale character (``"tale:knight"``). ``said`` is how the prompt said it, ``name`` what it is
-    called in plain English.
+    a flower (``"flower:tulip"``) or a tale character (``"tale:knight"``).
+    ``said`` is how the prompt said it, ``name`` what it is called in plain English.
     """
 
     id: int
@@ -124,12 +122,12 @@ class Scene:
         """What was asked for -> the known word it is drawn as."""
         return {thing.said: thing.approximated_by for thing in self.things if thing.approximated_by}
 
-    def thing(self, id: int) -> Thing:
+    def thing(self, identifier: int) -> Thing:
         """The thing with this id. Raises KeyError if there is none."""
         for thing in self.things:
-            if thing.id == id:
+            if thing.id == identifier:
                 return thing
-        raise KeyError(id)
+        raise KeyError(identifier)
 
     def without(self, ids: frozenset[int]) -> Scene:
         """The scene with these things, and all relations to them, taken out."""

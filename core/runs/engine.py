@@ -118,6 +118,16 @@ class RunEngine:
             live = self._live.get(run_id)
         return live.tracker.snapshot() if live else None
 
+    def wait_for_change(self, run_id: str, version: int, timeout: float) -> None:
+        """Wait until a run's progress is beyond ``version``, at most ``timeout`` seconds.
+
+        Returns at once if nothing of the run is under way.
+        """
+        with self._changed:
+            live = self._live.get(run_id)
+        if live is not None:
+            live.tracker.wait_for_change(version, timeout)
+
     def wait(self, run_id: str, timeout: float | None = None) -> bool:
         """Wait until nothing of a run is under way; False after ``timeout`` seconds."""
         with self._changed:

@@ -60,7 +60,7 @@ class Tracker:
         self._run_id = run_id
         self._clock = clock
         self._begun = clock()
-        self._lock = threading.Lock()
+        self._lock = threading.Condition()
         self._slots = [SlotProgress(slot) for slot in range(count)]
         self._claimed: set[int] = set()
         self._resume_times: dict[int, float] = {}
@@ -115,6 +115,12 @@ class Tracker:
             )
             return Progress(self._run_id, now - self._begun, slots, self._version)
 
+    def wait_for_change(self, version: int, timeout: float) -> None:
+        """Return once the progress is beyond ``version``, or after ``timeout`` seconds."""
+        with self._lock:
+            self._lock.wait_for(lambda: self._version > version, timeout)
+
     def _change(self, progress: SlotProgress) -> None:
         self._slots[progress.slot] = progress
         self._version += 1
+        self._lock.notify_all()

@@ -40,8 +40,11 @@ _SCROLL_HERE = """
 </script>
 """
 
-POLL_SECONDS = 0.1
-"""Often enough that nobody waits for the page; a look costs a few milliseconds."""
+LOOK_EVERY = 0.2
+"""Seconds between the looks at a run that goes on."""
+LINGER = 0.15
+"""Seconds a look waits for news: most of the time somebody is waiting, so that a picture
+is shown when it comes, and still the browser draws the page only five times a second."""
 
 _COLUMNS = {1: 1, 2: 2, 3: 3, 4: 2}
 _ONE_PICTURE_WIDTH = 1024
@@ -61,19 +64,24 @@ def show_run(
     with a picture's id, ``suggest`` with a prompt to try instead.
     """
     active = run.status.is_active
-    first_look = [run]
+    seen: list[int] = []
 
     def look() -> None:
-        now = first_look.pop() if first_look else studio.run(run.id)
-        _Cards(studio, now, open_run, reuse, suggest).show()
+        if seen:
+            studio.wait_for_change(run.id, seen.pop(), LINGER)
+        progress = studio.progress(run.id) if active else None
+        if progress:
+            seen.append(progress.version)
+        now = studio.run(run.id) if active else run
+        _Cards(studio, now, progress, open_run, reuse, suggest).show()
         if active and not now.status.is_active:
-            # A full run of the page ends the polling.
+            # A full run of the page ends the looking.
             st.rerun()
 
     with st.container(key="pictures"):
-        st.fragment(look, run_every=POLL_SECONDS if active else None, key=f"look-{run.id}")()
-    if just_started(run.id):
-        st.html(_SCROLL_HERE, unsafe_allow_javascript=True)
+        st.fragment(look, run_every=LOOK_EVERY if active else None, key=f"look-{run.id}")()
+        if just_started(run.id):
+            st.html(_SCROLL_HERE, unsafe_allow_javascript=True)
 
 
 class _Cards:
@@ -81,29 +89,29 @@ class _Cards:
         self,
         studio: Studio,
         run: Run,
+        progress: Progress | None,
         open_run: Callable[[Run], None],
         reuse: Callable[[str], None],
         suggest: Callable[[str], None],
     ) -> None:
-        self.studio, self.run = studio, run
+        self.studio, self.run, self.progress = studio, run, progress
         self.open_run, self.reuse, self.suggest = open_run, reuse, suggest
 
     def show(self) -> None:
-        progress = self.studio.progress(self.run.id) if self.run.status.is_active else None
-        self._headline(progress)
+        self._headline()
         if self.run.status.is_active or self.run.pictures:
-            self._grid(progress)
+            self._grid()
         if self.run.problem:
             self._problem(self.run.problem)
         if self.run.composed:
             with st.expander("What was sent", icon=":material/visibility:"):
                 show_composed(self.run.composed)
 
-    def _headline(self, progress: Progress | None) -> None:
+    def _headline(self) -> None:
         words = plain(shortened(self.run.task.words)) or "No words"
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(
-                f"**{words}**  \n:small[:gray[{plain(_what_happens(self.run, progress))}]]",
+                f"**{words}**  \n:small[:gray[{plain(_what_happens(self.run, self.progress))}]]",
                 width="stretch",
             )
             if self.run.status.is_active:
@@ -115,7 +123,7 @@ class _Cards:
                     args=(self.run.id,),
                 )
 
-    def _grid(self, progress: Progress | None) -> None:
+    def _grid(self) -> None:
         count = self.run.task.options.count
         across = _COLUMNS.get(count, 3)
         pictures = {picture.slot: picture for picture in self.run.pictures}
@@ -126,7 +134,7 @@ class _Cards:
                 row = range(first, min(first + across, count))
                 for column, slot in zip(st.columns(across), row, strict=False):
                     with column:
-                        live = progress.slots[slot] if progress else None
+                        live = self.progress.slots[slot] if self.progress else None
                         self._slot(pictures.get(slot), problems.get(slot), live)
 
     def _slot(

@@ -20,16 +20,18 @@ _SECONDS_EACH = 2.0
 
 def measure() -> Iterator[Figure]:
     """Four at once from a service that takes two seconds for each."""
-    with tempfile.TemporaryDirectory() as folder, ScriptedServer() as server:
-        with opened(settings_for(server.url, Path(folder))) as studio:
-            server.answer(
-                *(answer_after(_SECONDS_EACH, realistic_picture(n)) for n in range(_RUNS * _COUNT))
-            )
-            yield repeated(
-                f"fan-out: {_COUNT} pictures 1536×1024 at once, 2 s each at the service",
-                [partial(_ask, studio)] * _RUNS,
-                2.6,
-            )
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        ScriptedServer() as server,
+        opened(settings_for(server.url, Path(folder))) as studio,
+    ):
+        pictures = [realistic_picture(number) for number in range(_RUNS * _COUNT)]
+        server.answer(*(answer_after(_SECONDS_EACH, picture) for picture in pictures))
+        yield repeated(
+            f"fan-out: {_COUNT} pictures 1536×1024 at once, {_SECONDS_EACH:.0f} s each",
+            [partial(_ask, studio)] * _RUNS,
+            2.6,
+        )
 
 
 def _ask(studio: Studio) -> None:

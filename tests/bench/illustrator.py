@@ -13,11 +13,11 @@ from pathlib import Path
 
 from core.illustrator.engine import draw
 from core.illustrator.files import encode
-from core.studio import Studio
+from core.settings import Settings
 from core.tasks import GenerateTask
 from tests.bench.measure import Figure, repeated
 from tests.bench.prompts import PROMPTS
-from tests.classroom import finished, opened, settings_for
+from tests.classroom import finished, opened
 
 _WARM_UP = 3
 _FRESH_PROCESSES = 5
@@ -58,15 +58,13 @@ def _fresh_process() -> None:
 
 
 def _cold_studio() -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        # Nobody listens there; only the illustrator is asked.
-        with opened(settings_for("http://127.0.0.1:9", Path(folder))) as studio:
-            _ask_illustrator(studio)
-
-
-def _ask_illustrator(studio: Studio) -> None:
-    task = GenerateTask("a red fox under a tree", "illustrator", studio.policies[0].id)
-    finished(studio, studio.submit(task))
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        settings = Settings.load({"STUDIO_DATA_DIR": name}, dotenv=folder / "no.env")
+        with opened(settings) as studio:
+            task = GenerateTask("a red fox under a tree", "illustrator", studio.policies[0].id)
+            if not finished(studio, studio.submit(task)).pictures:
+                raise RuntimeError("no picture came")
 
 
 @contextmanager

@@ -26,12 +26,15 @@ _WARM_UP = 2
 def measure() -> Iterator[Figure]:
     """What nobody can avoid is measured beside each run, on the same disk, and taken off."""
     whole, needed = [], []
-    with tempfile.TemporaryDirectory() as folder, ScriptedServer() as server:
-        with opened(settings_for(server.url, Path(folder) / "data")) as studio:
-            for run in range(_WARM_UP + _RUNS):
-                picture = realistic_picture(run)
-                whole.append(_last_byte_to_row(studio, server, picture))
-                needed.append(_decode_and_write(picture, Path(folder) / "needed"))
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        ScriptedServer() as server,
+        opened(settings_for(server.url, Path(folder) / "data")) as studio,
+    ):
+        for run in range(_WARM_UP + _RUNS):
+            picture = realistic_picture(run)
+            whole.append(_last_byte_to_row(studio, server, picture))
+            needed.append(_decode_and_write(picture, Path(folder) / "needed"))
     whole, needed = whole[_WARM_UP:], needed[_WARM_UP:]
     added = tuple(all_of_it - least for all_of_it, least in zip(whole, needed, strict=True))
     yield Figure("library: from the service's last byte to the row", tuple(whole))

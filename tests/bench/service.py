@@ -38,7 +38,7 @@ class Clock(threading.Event):
         super().__init__()
         self.time = 0.0
 
-    def wait(self, timeout: float | None = None) -> bool:
+    def wait(self, timeout: float | None = None) -> bool:  # noqa: ARG002 - as its base
         self.time = time.perf_counter()
         return True
 
@@ -50,5 +50,5 @@ class _Pause(threading.Event):
         super().__init__()
         self._seconds = seconds
 
-    def wait(self, timeout: float | None = None) -> bool:
+    def wait(self, timeout: float | None = None) -> bool:  # noqa: ARG002 - as its base
         return super().wait(self._seconds)

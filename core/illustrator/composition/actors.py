@@ -125,7 +125,8 @@ class Cast:
         parts = [Part(thing.id, Frame(-width / 2, -height, width / 2, 0))]
         for worn in self.roles.worn.get(thing.id, ()):
             x = 0 if sees_viewer else side * width * 0.2
-            markup += self._laid_on(worn, height * 0.3, x, -height * 0.86, parts)
+            y = -height * (0.52 if worn.concept in tables().around_the_neck else 0.86)
+            markup += self._laid_on(worn, height * 0.3, x, y, parts)
         for relation in self.roles.carried.get(thing.id, ()):
             y = -height * (0.5 if relation.kind == "eat" else 0.3)
             carried = self.scene.thing(relation.object)
@@ -154,7 +155,7 @@ class Cast:
             rider_height = height * usual * (1.1 if rider.size == "big" else 1)
             rider_height *= max(0.5, 1 - 0.12 * (len(riders) - 1))
             sitting = self.glyph(rider, rider_height, facing=facing, copy=copy, depth=depth + 1)
-            spread = min(sitting.width * 0.8, glyph.width * 0.75 / max(1, len(riders)))
+            spread = min(sitting.width, glyph.width * 0.75 / max(1, len(riders)))
             x = seat + (index - (len(riders) - 1) / 2) * spread
             inside = self.roles.support[rider.id].kind == "in"
             y = -height * _RIM if inside else -height * (1 - down)

@@ -62,9 +62,9 @@ def _one(
     if thing.concept in tables().low_flyers:
         middle += 0.2 * stage.height
     if below and copy == 0:
-        glyph = glyph.at_most(max(0.2 * stage.height, 0.95 * below.frame.top))
+        glyph = glyph.at_most(max(0.18 * stage.height, 0.9 * below.frame.top))
         x = below.x
-        middle = max(0.16 * stage.height, below.frame.top - 0.03 * stage.height)
+        middle = below.frame.top - 0.01 * stage.height - glyph.height / 2
     half = min(glyph.width, stage.width) / 2
     x = min(max(x, half), stage.width - half)
     foot = max(middle + glyph.height / 2, glyph.height + 0.01 * stage.height)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from core.illustrator.composition.glyph import Frame, Glyph, Part, union
+from core.illustrator.composition.tables import tables
 from core.illustrator.dice import Dice
 from core.illustrator.drawing.color import NAMED_COLORS
 from core.illustrator.drawing.figures import (
@@ -43,8 +44,8 @@ _POSES: dict[Pose, FigurePose] = {
     "fly": "stand",
     "swim": "stand",
     "sleep": "sit",
-    "run": "stand",
-    "dance": "wave",
+    "run": "run",
+    "dance": "dance",
     "play": "wave",
 }
 _ANYBODY = ("man", "woman", "person", "woman-curly-hair")
@@ -235,10 +236,10 @@ def _take_costume(hands: _Hands, character: Tale, kind: str) -> None:
 def _worn(worn: Thing, drawn: Figure, request: Body) -> tuple[str, Frame]:
     """Glasses on the nose, a scarf around the neck, everything else on top of the head."""
     head = drawn.head
-    if "glass" in worn.concept or worn.concept == "goggles":
+    if worn.concept in tables().on_the_face:
         width = head.size * 0.78
         x, y, height = 0.0, head.y + width * 0.2, width * 0.36
-    elif worn.concept == "scarf":
+    elif worn.concept in tables().around_the_neck:
         x, y, height = 2.0, head.y + head.size * 0.95, head.size * 0.6
     else:
         ears = 0.42 if request.thing.concept == "rabbit" else 0.24

@@ -79,9 +79,11 @@ def compose(
 
 def _paint(cast: Cast, choices: Choices, *, things_only: bool) -> Composition:
     stage, roles = choices.stage, cast.roles
-    all_landmarks = place_landmarks(roles, choices)
+    all_landmarks = place_landmarks(roles, cast.scene, choices)
     landmarks = _shown(all_landmarks, cast)
-    pool_of_water = pool(stage) if roles.pool and roles.pool.id not in cast.hidden else None
+    shows_pool = roles.pool is not None and roles.pool.id not in cast.hidden
+    # Cut out by themselves, swimmers still need the water that they are pasted into.
+    water = pool(stage) if roles.pool and (shows_pool or things_only) else None
 
     layers = [] if things_only else _backdrop(choices)
     milestones = [len(layers)]
@@ -94,17 +96,17 @@ def _paint(cast: Cast, choices: Choices, *, things_only: bool) -> Composition:
     for landmark in landmarks:
         layers.append(("" if things_only else _foot_shadow(landmark, choices)) + landmark.markup)
     if not things_only:
-        layers.append(_furnishings(cast, choices, rug=pool_of_water is None))
-    if pool_of_water:
-        layers.append(pool_of_water.markup)
+        layers.append(_furnishings(cast, choices, rug=water is None))
+    if water:
+        layers.append(water.defs + (water.markup if shows_pool else ""))
     layers += [standing.markup for standing in aloft if standing not in rainbows]
     milestones.append(len(layers))
 
     growth = grow(cast.scene, choices, all_actors, things_only=things_only)
     layers += growth.ground
     swimming: tuple[Standing, ...] = ()
-    if pool_of_water:
-        in_pool, swimming = swimmers(cast, choices, pool_of_water)
+    if water:
+        in_pool, swimming = swimmers(cast, choices, water)
         layers += in_pool
     layers += _among_flowers(
         [actor for actor in actors if not actor.behind], growth, choices, shadows=not things_only
@@ -122,8 +124,8 @@ def _paint(cast: Cast, choices: Choices, *, things_only: bool) -> Composition:
     milestones.append(len(layers))
     standings = (*landmarks, *aloft, *actors, *swimming)
     parts = [part for standing in standings for part in standing.parts]
-    if roles.pool and pool_of_water:
-        parts.append(Part(roles.pool.id, Frame(*pool_of_water.box)))
+    if roles.pool and water and shows_pool:
+        parts.append(Part(roles.pool.id, Frame(*water.box)))
     return Composition(
         layers=tuple(layers),
         milestones=tuple(milestones),

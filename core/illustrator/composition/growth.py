@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from core.illustrator.composition.choices import Choices
 from core.illustrator.composition.glyph import Frame, Part
+from core.illustrator.composition.sizes import unit
 from core.illustrator.composition.standing import Standing
-from core.illustrator.drawing.backdrops import tufts
+from core.illustrator.drawing.backdrops import Stage, tufts
 from core.illustrator.drawing.color import NAMED_COLORS
 from core.illustrator.drawing.flowers import Bloom, Ground, Planting, flowers
 from core.illustrator.scene import Cover, Scene
@@ -54,7 +55,7 @@ def grow(
     ]
     soil = Ground(stage.width, stage.height, top + 0.015 * stage.height, stage.height * 1.03)
     meadows = [
-        flowers(_planting(cover, index, len(covers), sown=sown), soil, stage.dice, avoid)
+        flowers(_planting(cover, index, len(covers), stage, sown=sown), soil, stage.dice, avoid)
         for index, cover in enumerate(covers)
     ]
     ground = [meadow.defs for meadow in meadows]
@@ -69,14 +70,16 @@ def grow(
     )
 
 
-def _planting(cover: Cover, index: int, kinds: int, *, sown: bool) -> Planting:
+def _planting(cover: Cover, index: int, kinds: int, stage: Stage, *, sown: bool) -> Planting:
     """Thinly sown for decoration, thickly where the prompt asks for it."""
     count = 115 if kinds == 1 else 70
+    # Where the picture is a narrow tower, flowers are as small as the actors are.
+    share = unit(stage.width, stage.height) / stage.height
     return Planting(
         kind=cover.flower,
         count=26 if sown else count,
         color=NAMED_COLORS.get(cover.color or ""),
-        far_size=0.028 if sown else 0.036,
-        near_size=0.07 if sown else 0.125,
+        far_size=(0.028 if sown else 0.036) * share,
+        near_size=(0.07 if sown else 0.125) * share,
         stream=f"fl{index}",
     )

@@ -15,7 +15,7 @@ from core.illustrator.drawing.color import NAMED_COLORS
 from core.illustrator.drawing.icons import standing
 from core.illustrator.drawing.monuments import MONUMENTS
 from core.illustrator.drawing.svg import group, place
-from core.illustrator.scene import Thing
+from core.illustrator.scene import Scene, Thing
 
 MOST_COPIES = 12
 """More of one thing than this would be a texture, not a scene."""
@@ -25,6 +25,7 @@ _TREES_BESIDE_LANDMARK = (0.88, 0.12, 0.98, 0.02, 0.76, 0.24)
 _WIDEST_TREE = 0.45
 _TREE_BESIDE_LANDMARK = 0.85
 _HEADROOM = 0.06
+_HEADROOM_BELOW_FLYERS = 0.27
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,8 @@ class _Ensemble:
     trees: int
     has_company: bool
     """Whether actors stand in front."""
+    flown_over: frozenset[int]
+    """Ids of landmarks that leave room for something above them."""
 
     @property
     def alone(self) -> bool:
@@ -48,7 +51,7 @@ class _Ensemble:
         return min(0.36, 0.95 / max(1, self.great))
 
 
-def place_landmarks(roles: Roles, choices: Choices) -> tuple[Standing, ...]:
+def place_landmarks(roles: Roles, scene: Scene, choices: Choices) -> tuple[Standing, ...]:
     """Landmarks on their own base line, the great ones in the middle, trees at the sides."""
     great = roles.great_landmarks
     trees = tuple(thing for thing in roles.landmarks if thing not in great)
@@ -57,6 +60,7 @@ def place_landmarks(roles: Roles, choices: Choices) -> tuple[Standing, ...]:
         great=sum(_copies(thing) for thing in great),
         trees=sum(_copies(thing) for thing in trees),
         has_company=bool(roles.front or roles.swimmers),
+        flown_over=frozenset(one.object for one in scene.relations if one.kind == "above"),
     )
     ordered = [(thing, copy) for thing in (*great, *trees) for copy in range(_copies(thing))]
     placed = [
@@ -112,7 +116,8 @@ def _glyph(thing: Thing, index: int, widest: float, ensemble: _Ensemble) -> Glyp
     """The landmark at its size, in pixels; never wider than ``widest``."""
     choices, stage = ensemble.choices, ensemble.choices.stage
     wanted = asked_for(thing.size, 1.12, 0.8) * (1 + stage.dice.offset(f"ms{index}", 0.12))
-    tallest = choices.landmark_line - _HEADROOM * stage.height
+    headroom = _HEADROOM_BELOW_FLYERS if thing.id in ensemble.flown_over else _HEADROOM
+    tallest = choices.landmark_line - headroom * stage.height
     if thing.concept in MONUMENTS:
         return _monument(thing, widest, wanted, tallest, stage)
     usual = stage.height * tables().heights.get(thing.concept, tables().usual_heights["landmark"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core.illustrator.composition.tables import tables
 from core.illustrator.concepts import is_actor
-from core.illustrator.drawing.figures import can_pose, is_bust, is_child, is_human
+from core.illustrator.drawing.figures import is_bust, is_child, is_human
 from core.illustrator.drawing.icons import has, metrics
 from core.illustrator.scene import Size, Thing
 
@@ -43,7 +43,8 @@ def _kind(concept: str) -> str:
 
 def breadth(thing: Thing) -> float:
     """About how wide it is for its height."""
-    if can_pose(thing.concept) or not has(thing.concept):
+    stands_upright = thing.concept in tables().always_figures or is_human(thing.concept)
+    if stands_upright or is_bust(thing.concept) or not has(thing.concept):
         return _USUAL_BREADTH
     left, top, right, bottom = metrics(thing.concept).box
     return (right - left) / (bottom - top)

@@ -8,25 +8,32 @@ from dataclasses import dataclass, replace
 from core.illustrator.composition import slots
 from core.illustrator.composition.actors import Cast, Facing
 from core.illustrator.composition.choices import Choices
+from core.illustrator.composition.glyph import Glyph
 from core.illustrator.composition.landmarks import MOST_COPIES
 from core.illustrator.composition.sizes import asked_for, breadth, emphasis, unit, usual_height
 from core.illustrator.composition.standing import Standing
 from core.illustrator.composition.tables import tables
 from core.illustrator.composition.water import afloat
 from core.illustrator.drawing.backdrops import lake_level, sea_level
-from core.illustrator.scene import Thing
+from core.illustrator.scene import Scene, Thing
 
 _DENSEST = 1.15  # of the width, the breadths of a row of actors together
 _MARGIN = 0.05
 _HEADROOM = 0.03
 _WIDEST = 0.9
 _TALLEST = 0.66
+_FILLED = (0.44, 0.38, 0.34, 0.32)
+"""Of the height: how tall the tallest of one to four actors is at least."""
+_FILLED_BESIDE_LANDMARK = (0.36, 0.33, 0.31, 0.3)
+_TOWER = 1.55  # of the width: in taller pictures a landmark must not be hidden
 _TALLEST_FLYING = 0.36
 _FLIGHT_ABOVE = 0.26  # of the height, from one row of flyers to the next
 _ROW_BEHIND = 0.12  # of the height, from one row of actors to the next
 _DEEPEST = 0.36  # of the height, all rows together
 _BIGGEST_CROWD = 28
 _ROW_SMALLER = 0.86
+_BESIDE_THE_MIDDLE = 0.4  # of a landmark's width: where those in front of it stand
+_ASIDE = 0.25  # of their own width
 _ROW_ASIDE = 0.045  # of the width, so that nobody stands right behind another
 
 
@@ -54,6 +61,8 @@ def place_actors(
     great = {thing.id for thing in cast.roles.great_landmarks}
     landmark = next((one for one in landmarks if one.thing.id in great), None)
     marks = [_related(cast, choices, mark, landmarks) for mark in _marks(cast, choices, landmark)]
+    for base in landmarks:
+        marks = _before(base, marks, cast.scene, landmarks)
     alone = len(marks) == 1
     placed = [
         _stand(cast, choices, mark, _facing(mark.x, choices, landmark, alone=alone), alone=alone)
@@ -75,6 +84,7 @@ def _marks(cast: Cast, choices: Choices, landmark: Standing | None) -> list[Mark
             * _ROW_SMALLER**row
             for thing, copy in company
         ]
+        heights = _filling(cast, choices, heights, len(actors), landmark is not None)
         heights = _thinned(company, heights, choices.stage.width)
         centres = _centres(choices, heights, landmark if len(sizes) == 1 else None)
         for index, (thing, copy) in enumerate(company):
@@ -102,9 +112,23 @@ def _height(
     height = scale * usual_height(thing) * emphasis(min(actors, slots.MOST_IN_A_ROW))
     height *= 0.86 if beside_landmark else 1
     height *= asked_for(thing.size, 1.3, 0.8)
-    height = min(height, scale * (0.34 if beside_landmark else 0.56))
+    height = min(height, scale * (0.36 if beside_landmark else 0.56))
     height *= 1 + stage.dice.offset(f"h{thing.id}{copy}", 0.14)
     return min(height * 1.05, 0.44 * scale) if cast.roles.is_mounted(thing) else height
+
+
+def _filling(
+    cast: Cast, choices: Choices, heights: list[float], actors: int, beside_landmark: bool
+) -> list[float]:
+    """Heights made larger where a few small actors would be lost in the picture."""
+    shares = _FILLED_BESIDE_LANDMARK if beside_landmark else _FILLED
+    ridden = any(cast.roles.is_mounted(thing) for thing in cast.roles.front)
+    if actors > len(shares) or ridden or not heights:
+        return heights
+    stage = choices.stage
+    room = stage.height if not beside_landmark else min(stage.height, _TOWER * stage.width)
+    grown = max(1.0, shares[actors - 1] * room / max(heights))
+    return [height * grown for height in heights]
 
 
 def _thinned(
@@ -163,12 +187,13 @@ def _related(cast: Cast, choices: Choices, mark: Mark, landmarks: Sequence[Stand
                 side = 0.12 if base.x < choices.stage.width / 2 else -0.12
                 x = base.x + side * choices.stage.width
                 mark = replace(mark, x=x + shift, y=base.y + 0.07 * height)
-            case "front":
-                mark = replace(mark, x=base.x + shift)
             case "behind":
                 x, y = base.x + base.glyph.width * 0.4, base.y - 0.02 * height
                 low = mark.height * 0.7
                 mark = replace(mark, x=x + shift, y=y, height=low, behind=True)
+            case "in" if base.thing.concept in tables().trees:
+                low, y = base.glyph.height * 0.38, base.y - base.glyph.height * 0.42
+                mark = replace(mark, x=base.x + shift, y=y, height=low)
             case "in" if mark.thing.id not in cast.roles.support:
                 low = min(mark.height, base.glyph.height * 0.32)
                 mark = replace(mark, x=base.x + shift, y=base.y + 0.035 * height, height=low)
@@ -177,6 +202,31 @@ def _related(cast: Cast, choices: Choices, mark: Mark, landmarks: Sequence[Stand
                 y = base.frame.top + 0.01 * height
                 mark = replace(mark, x=base.x + shift, y=y, height=low)
     return mark
+
+
+def _before(
+    base: Standing, marks: Sequence[Mark], scene: Scene, landmarks: Sequence[Standing]
+) -> list[Mark]:
+    """The marks of those in front of a landmark, spread so that they leave it to be seen."""
+    copies = sum(one.thing.id == base.thing.id for one in landmarks)
+    before = {
+        one.subject
+        for one in scene.relations
+        if one.kind == "front" and one.object == base.thing.id
+    }
+    company = [
+        mark
+        for mark in marks
+        if mark.thing.id in before and min(mark.copy, copies - 1) == base.copy
+    ]
+    widths = [mark.height * breadth(mark.thing) for mark in company]
+    room = sum(widths) - (widths[0] + widths[-1]) / 2 if company else 0
+    reach = max(room / 2, _BESIDE_THE_MIDDLE * base.glyph.width + _ASIDE * max(widths, default=0))
+    spread = {
+        mark: base.x + reach * (2 * index / (len(company) - 1) - 1 if company[1:] else -1)
+        for index, mark in enumerate(sorted(company, key=lambda mark: mark.x))
+    }
+    return [replace(mark, x=spread.get(mark, mark.x)) for mark in marks]
 
 
 def _stand(cast: Cast, choices: Choices, mark: Mark, facing: Facing, *, alone: bool) -> Standing:
@@ -200,9 +250,16 @@ def _stand(cast: Cast, choices: Choices, mark: Mark, facing: Facing, *, alone: b
         y -= mark.row * _FLIGHT_ABOVE * stage.height
         y += glyph.height / 4 if alone else 0
     y = max(y, glyph.height + _HEADROOM * stage.height)
-    room = glyph.width / 2 + _MARGIN * stage.width
-    x = min(max(mark.x, room), stage.width - room)
+    x = _inside(mark.x, glyph, stage.width)
     return Standing(thing, mark.copy, glyph, x, y, flying=flying, afloat=floats, behind=mark.behind)
+
+
+def _inside(x: float, glyph: Glyph, width: float) -> float:
+    """Where the glyph stands so that neither it nor what it holds is cut off."""
+    body = glyph.width / 2 + _MARGIN * width
+    left = max([body, *(-part.frame.left for part in glyph.parts)])
+    right = width - max([body, *(part.frame.right for part in glyph.parts)])
+    return min(max(x, left), right) if left <= right else (left + right) / 2
 
 
 def _floats(thing: Thing, choices: Choices) -> bool:

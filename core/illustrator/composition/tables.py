@@ -21,6 +21,9 @@ class Tables:
     trees: frozenset[str]
     groups: frozenset[str]
     furniture: frozenset[str]
+    furnished: Mapping[str, frozenset[str]]
+    on_the_face: frozenset[str]
+    around_the_neck: frozenset[str]
     in_the_sky: frozenset[str]
     low_flyers: frozenset[str]
     in_the_water: frozenset[str]
@@ -47,6 +50,9 @@ def tables() -> Tables:
         trees=frozenset(raw["trees"]),
         groups=frozenset(raw["groups"]),
         furniture=frozenset(raw["furniture"]),
+        furnished={room: frozenset(pieces) for room, pieces in raw["furnished"].items()},
+        on_the_face=frozenset(raw["on_the_face"]),
+        around_the_neck=frozenset(raw["around_the_neck"]),
         in_the_sky=frozenset(raw["in_the_sky"]),
         low_flyers=frozenset(raw["low_flyers"]),
         in_the_water=frozenset(raw["in_the_water"]),

@@ -19,6 +19,7 @@ _FLOATING_DEPTH = 0.13
 _WADING_DEPTH = 0.17
 _SWIMMING_DEPTH = 0.28
 _TALLEST_AFLOAT = 0.36
+_TALLEST_WITH_CREW = 0.52
 
 
 def afloat(glyph: Glyph, stage: Stage) -> Glyph:
@@ -38,8 +39,9 @@ def afloat(glyph: Glyph, stage: Stage) -> Glyph:
         for ring in range(2)
     )
     floating = _sunk(glyph, sink, stage)
+    tallest = _TALLEST_WITH_CREW if len(glyph.parts) > 1 else _TALLEST_AFLOAT
     return replace(floating, markup=ripples + floating.markup).at_most(
-        _TALLEST_AFLOAT * unit(stage.width, stage.height)
+        tallest * unit(stage.width, stage.height)
     )
 
 
@@ -77,19 +79,26 @@ def swimmers(cast: Cast, choices: Choices, pool: Pool) -> tuple[list[str], tuple
         y = top + (bottom - top) * (0.52 if alone else 0.35 + 0.3 * (index % 2))
         crowd = min(1, 4 / len(swimming))
         height = unit(stage.width, stage.height) * usual_height(thing)
-        height *= 1.75 if alone else 1.2 * crowd
+        height *= 1.75 if alone else 1.45 * crowd
         mirrored = dice.happens("pm", 0.5)
         glyph = cast.glyph(thing, height, facing=-1 if mirrored else 1, copy=copy)
         placed.append(Standing(thing, copy, glyph, x, y, afloat=True))
     placed.sort(key=lambda standing: standing.y)
     layers, sunk = [], []
-    for standing in placed:
-        legs = standing.thing.concept in tables().long_legged
-        sink = standing.glyph.height * (_WADING_DEPTH if legs else _SWIMMING_DEPTH)
+    # What is hidden leaves no ripples behind.
+    for standing in (one for one in placed if one.glyph.parts):
+        sink = standing.glyph.height * _depth(standing.thing.concept)
         glyph = _sunk(standing.glyph, sink, stage)
         layers += _in_pool(standing, glyph, choices, pool)
         sunk.append(replace(standing, glyph=glyph))
     return layers, tuple(sunk)
+
+
+def _depth(concept: str) -> float:
+    """How much of it is below the water of a pool, as a share of its height."""
+    if concept in tables().boats:
+        return _FLOATING_DEPTH
+    return _WADING_DEPTH if concept in tables().long_legged else _SWIMMING_DEPTH
 
 
 def _in_pool(standing: Standing, sunk: Glyph, choices: Choices, pool: Pool) -> list[str]:

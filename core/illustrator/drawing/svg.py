@@ -77,9 +77,12 @@ def linear_gradient(
 ) -> Gradient:
     """A gradient along a line, in fractions of the painted shape's box."""
     identifier = new_id("g")
+    line = (
+        f'x1="{number(float(x1))}" y1="{number(float(y1))}" '
+        f'x2="{number(float(x2))}" y2="{number(float(y2))}"'
+    )
     return Gradient(
-        f'<defs><linearGradient id="{identifier}" x1="{number(float(x1))}" y1="{number(float(y1))}" '
-        f'x2="{number(float(x2))}" y2="{number(float(y2))}">{_stops(stops)}</linearGradient></defs>',
+        f'<defs><linearGradient id="{identifier}" {line}>{_stops(stops)}</linearGradient></defs>',
         f"url(#{identifier})",
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias, get_args
 
 from core.illustrator.concepts import (
@@ -34,6 +34,8 @@ class Draft:
     outfit: str | None = None
     carried: bool = False
     wearer: Draft | None = None
+    companions: list[Draft] = field(default_factory=list)
+    """Actors named together with it before: "a boy and a girl"."""
 
     @property
     def concept(self) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 
 # English ponies, wolves, knives; Spanish peces; then the plain endings of both.
-ENDINGS = (("ies", "y"), ("ves", "f"), ("ves", "fe"), ("ces", "z"), ("es", ""), ("s", ""))
+# The shortest ending first: fires are fires, not firs.
+ENDINGS = (("ies", "y"), ("ves", "f"), ("ves", "fe"), ("ces", "z"), ("s", ""), ("es", ""))
 HANGUL = range(0xAC00, 0xD7A4)
 LONGEST_PARTICLE = 2
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import cast
 
-from core.illustrator.concepts import is_actor, is_garment
+from core.illustrator.concepts import is_actor, is_garment, whole_animal
 from core.illustrator.language.drafts import (
     CARRYING,
     POSES,
@@ -16,6 +16,7 @@ from core.illustrator.language.drafts import (
     LinkKind,
     possible_link,
 )
+from core.illustrator.language.names import plain_name
 from core.illustrator.language.negation import Negation
 from core.illustrator.language.surroundings import Surroundings
 from core.illustrator.language.tagging import Tag
@@ -33,7 +34,14 @@ ADJECTIVES_FOLLOW = frozenset({"es", "fr", "pt", "it", "ca", "gl", "ro"})
 PLACING: frozenset[str] = frozenset(
     {"on", "in", "under", "next", "behind", "front", "above", "with", "and"}
 )
+DESCRIBING: frozenset[str] = frozenset({"color", "size", "number"})
 PLAIN: dict[str, RelationKind] = {"ride": "on", "grow": "with", "and": "with", "play": "with"}
+# Of "a boy and a girl on a horse" both are meant.
+SHARED: frozenset[str] = frozenset(
+    {"on", "ride", "in", "under", "next", "behind", "front", "above"}
+)
+FLOWN = frozenset({"kite"})
+"""Somebody who flies it stays on the ground."""
 # The pose verbs that say where, too: sitting on a wall.
 SEATED: dict[str, LinkKind] = {"sit_on": "on", "sit_in": "in"}
 
@@ -67,11 +75,14 @@ class Interpreter:
         self._after_break = False
         self._negation = Negation()
         self._next: Tag | None = None
+        self._next_noun: Tag | None = None
 
     def scene(self, tags: Sequence[Tag]) -> Scene:
         """Read all tags and sum up."""
         for index, tag in enumerate(tags):
             self._next = tags[index + 1] if index + 1 < len(tags) else None
+            following = (one for one in tags[index + 1 :] if one.kind not in DESCRIBING)
+            self._next_noun = next(following, None)
             if not self._negation.takes(tag):
                 self._read(tag)
             elif self._negation.ended_by_noun:
@@ -139,13 +150,26 @@ class Interpreter:
         subject = self._actor or self._subject or self._current
         if self._after_break and self._subject and is_actor(self._subject.concept):
             subject = self._subject
+        if verb == "fly" and self._next_noun and self._next_noun.value in FLOWN:
+            verb = "hold"
+        if verb in CARRYING and subject:
+            subject = self._rider(subject) or subject
         pose = "sit" if verb in SEATED else verb
         if subject and pose in POSES:
+            for draft in (subject, *subject.companions):
+                draft.pose = draft.pose or cast("Pose", pose)
             subject.pose = cast("Pose", pose)
         if verb in SEATED:
             self._link = Link(SEATED[verb], subject)
         elif verb not in POSES or verb in {"look", "play"} or verb in CARRYING:
             self._link = Link(cast("LinkKind", verb), subject)
+
+    def _rider(self, mount: Draft) -> Draft | None:
+        """Who is on it: of "a boy on a horse holding a flag" the boy holds the flag."""
+        riders = {
+            one.subject for one in self._relations if (one.kind, one.object) == ("on", mount.id)
+        }
+        return next((draft for draft in self._things if draft.id in riders), None)
 
     # Beside nouns
 
@@ -229,6 +253,9 @@ class Interpreter:
         if tag.value == "black-cat":
             # Drawn like every other cat, so that it can sit, read and hold things.
             tag, color = replace(tag, value="cat", name="cat"), color or "black"
+        if whole := whole_animal(tag.value):
+            name = plain_name(whole)
+            tag = replace(tag, value=whole, name=name, approximated_by=name)
         draft = Draft(
             id=len(self._things),
             tag=tag,
@@ -246,7 +273,18 @@ class Interpreter:
             self._relations.append(Relation(thing.id, "in", subject.id))
             return
         plain = PLAIN.get(kind) or cast("RelationKind", kind)
+        if plain in CARRYING:
+            subject = self._rider(subject) or subject
         self._relations.append(Relation(subject.id, plain, thing.id))
+        both_act = is_actor(subject.concept) and is_actor(thing.concept)
+        if asked == "and" and both_act and not subject.carried:
+            thing.companions = [*subject.companions, subject]
+        elif asked in SHARED:
+            self._relations += [
+                Relation(other.id, plain, thing.id)
+                for other in subject.companions
+                if other.pose in (None, subject.pose)
+            ]
         if plain == "wear" and is_garment(thing.concept):
             thing.carried, thing.wearer = True, subject
             subject.outfit = thing.color or subject.outfit or "red"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from core.illustrator.language.forms import singulars
@@ -69,7 +69,9 @@ class Tagger:
                 yield Tag("thing", token.said, token.word, plain_name(token.word))
                 at += 1
             else:
-                found, length = self._phrase(at) or self._single(at) or self._rough(at)
+                found, length = (
+                    self._phrase(at) or self._compound(at) or self._single(at) or self._rough(at)
+                )
                 if found.kind != "ignored":
                     yield found
                 at += length
@@ -87,17 +89,32 @@ class Tagger:
                     return self._tagged(meaning, said, plural=True), length
         return None
 
+    def _compound(self, at: int) -> tuple[Tag, int] | None:
+        """An English noun before another that it only describes: a school bus is a bus.
+
+        WordNet must know the two together, as a kind of what the second is alone.
+        """
+        if self._languages[0] != "en" or self._reach(at) < 2:
+            return None
+        first, second = self._single(at), self._single(at + 1)
+        if not (first and second and first[0].kind == second[0].kind == "thing"):
+            return None
+        word, head = (self._tokens[at + index].word for index in (0, 1))
+        for form in (head, *self._singulars(head)):
+            icon, _ = wordnet().get(f"{word} {form}", ("", ""))
+            if icon and icon == second[0].value:
+                return replace(second[0], said=self._said(at, 2)), 2
+        return None
+
     def _single(self, at: int) -> tuple[Tag, int] | None:
         """What a word stands for, as it is or in its singular."""
         word, said = self._tokens[at].word, self._tokens[at].said
         exact = self._meaning(word)
-        for form in self._singulars(word):
-            meaning = self._meaning(form)
-            senses = {meaning.value, meaning.noun.value if meaning.noun else ""} if meaning else ()
-            if exact and exact.value in senses:
+        for meaning in self._meanings_of(self._singulars(word)):
+            if exact and exact.value in (meaning.value, meaning.noun and meaning.noun.value):
                 # The plural is listed for itself, too.
                 return self._tagged(exact, said, plural=self._is_plural(word)), 1
-            if not exact and meaning and meaning.kind in INFLECTED:
+            if not exact and meaning.kind in INFLECTED:
                 return self._tagged(meaning, said, plural=self._is_plural(word)), 1
         if exact:
             return self._tagged(exact, said, plural=self._is_listed_plural(word)), 1
@@ -137,12 +154,20 @@ class Tagger:
         return "".join(parts).strip()
 
     def _meaning(self, key: str) -> Meaning | None:
+        return next(self._meanings_of((key,)), None)
+
+    def _meanings_of(self, forms: Sequence[str]) -> Iterator[Meaning]:
+        """All meanings of these forms, those in the first language first.
+
+        Of two languages each knows words that look like another's inflected ones:
+        "trees" are no Italian "tre".
+        """
         for words, names in zip(self._vocabularies, self._lexicons, strict=True):
-            if key in words.meanings:
-                return words.meanings[key]
-            if key in names.names:
-                return Meaning("thing", names.names[key])
-        return None
+            for form in forms:
+                if form in words.meanings:
+                    yield words.meanings[form]
+                elif form in names.names:
+                    yield Meaning("thing", names.names[form])
 
     def _singulars(self, word: str) -> tuple[str, ...]:
         return singulars(word, self._languages[0])

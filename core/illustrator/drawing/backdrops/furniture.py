@@ -25,6 +25,8 @@ from core.illustrator.drawing.svg import (
 )
 
 _SHADOW = "#4a2f1a"
+_CABINET_TOP = -0.05
+"""How far below the floor line the top of a cabinet is, as a share of the height."""
 _WIDEST = 0.5
 """The share of the frame's width that one piece may take at most."""
 _SOFA_COLORS = [("#4f9d9a", 1.0), ("#d9785f", 0.7), ("#7b8fd0", 0.6), ("#c9a24a", 0.5)]
@@ -118,8 +120,40 @@ def _bedroom_furniture(stage: Stage) -> str:
 
 
 def _books_and_globe(stage: Stage) -> str:
-    books = _piece("books", 0.12, 0.15, 0.07, stage)
-    return books + _piece("globe-showing-europe-africa", 0.12, 0.87, 0.06, stage)
+    pieces = (("books", 0.12, 0.13), ("globe-showing-europe-africa", 0.12, 0.87))
+    return "".join(
+        _cabinet(across, stage) + _piece(icon, height, across, _CABINET_TOP, stage)
+        for icon, height, across in pieces
+    )
+
+
+def _cabinet(across: float, stage: Stage) -> str:
+    """A low cabinet with two doors along the wall, to put something on."""
+    width = min(0.17 * stage.object_width, 0.22 * stage.width)
+    top = stage.horizon + _CABINET_TOP * stage.height
+    foot = stage.horizon + 0.075 * stage.height
+    x, height = across * stage.width - width / 2, foot - top
+    wood = "#b07d4f" if not stage.palette.is_dark else "#6f5a6b"
+    doors = "".join(
+        rectangle(
+            x + width * left,
+            top + height * 0.16,
+            width * 0.42,
+            height * 0.72,
+            lighten(wood, 0.18),
+            3,
+        )
+        + ellipse(
+            x + width * knob, top + height * 0.5, width * 0.02, width * 0.02, darken(wood, 0.4)
+        )
+        for left, knob in ((0.05, 0.42), (0.53, 0.58))
+    )
+    return (
+        ground_shadow(x + width / 2, foot, width * 0.56, height * 0.12, _SHADOW, 0.4)
+        + rectangle(x, top, width, height, wood, 4)
+        + doors
+        + rectangle(x - width * 0.03, top, width * 1.06, height * 0.1, darken(wood, 0.15), 3)
+    )
 
 
 def _on_the_counter(stage: Stage) -> str:

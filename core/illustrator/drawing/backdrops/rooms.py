@@ -135,14 +135,11 @@ def _window_view(
     stage: Stage, index: int, x: float, top: float, width: float, height: float
 ) -> str:
     palette = stage.palette
-    view = cloud(
-        x + width * (0.35 + 0.2 * (index % _WINDOWS)),
-        top + height * 0.3,
-        width * 0.5,
-        palette.cloud,
-        0.9,
-    )
-    if index == 0 and not palette.is_night:
+    has_sun = index == 0 and not palette.is_night
+    # The cloud keeps clear of the sun.
+    across, down = (0.72, 0.45) if has_sun else (0.35 + 0.2 * (index % _WINDOWS), 0.3)
+    view = cloud(x + width * across, top + height * down, width * 0.5, palette.cloud, 0.9)
+    if has_sun:
         sun_x, sun_y, radius = x + width * 0.3, top + height * 0.25, width * 0.13
         view += glow(sun_x, sun_y, width * 0.7, palette.glow, 0.9)
         view += ellipse(sun_x, sun_y, radius, radius, palette.sun)

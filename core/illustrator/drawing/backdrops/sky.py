@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from core.illustrator.dice import Stream
 from core.illustrator.drawing.backdrops.stage import Stage
@@ -27,6 +27,8 @@ _NO_SUN: frozenset[Weather] = frozenset({"rain", "storm", "snow"})
 _NO_MOON: frozenset[Weather] = _NO_SUN | {"fog"}
 _CLOUDS: dict[Weather, int] = {"rain": 7, "storm": 8, "snow": 6, "fog": 3}
 _RAIN_CLOUDS: dict[Weather, float] = {"rain": 0.25, "storm": 0.45}
+_CLEAR_SKY = 1.15
+"""From the middle of the sun to the nearest cloud, in its radii."""
 # Five ellipses make a cloud: centre and radii in shares of its width.
 _PUFFS = (
     (-0.33, 0.02, 0.2, 0.13),
@@ -55,13 +57,10 @@ def sky(
     markup = gradient_sky(stage)
     if time == "night" or feature == "stars":
         markup += _stars(stage, stream, starry=feature == "stars")
-    side = _side_of_light(stage, time, sun_side)
-    if time == "night":
-        if weather not in _NO_MOON:
-            markup += _moon(stage, side * stage.width)
-    elif weather not in _NO_SUN:
-        markup += _sun(stage, side * stage.width, time, weather, lift)
-    return markup + _clouds(stage, stream, time, weather)
+    light = _light(stage, time, weather, _side_of_light(stage, time, sun_side), lift)
+    if light:
+        markup += _moon(light) if time == "night" else _sun(stage, light, time, weather)
+    return markup + _clouds(stage, stream, time, weather, light)
 
 
 def gradient_sky(stage: Stage) -> str:
@@ -112,6 +111,29 @@ def cloud_floor(stage: Stage) -> str:
     return markup
 
 
+class _Disc(NamedTuple):
+    """Where the sun or the moon is: its middle and radius in pixels."""
+
+    x: float
+    y: float
+    radius: float
+
+
+def _light(
+    stage: Stage, time: TimeOfDay, weather: Weather | None, side: float, lift: float
+) -> _Disc | None:
+    """The sun or the moon; None if neither is to be seen in this weather."""
+    if weather in (_NO_MOON if time == "night" else _NO_SUN):
+        return None
+    if time == "night":
+        y, radius = 0.17 * stage.height, 0.062
+    elif time in _LOW_SUN:
+        y, radius = stage.horizon - (0.055 + lift) * stage.height, 0.062
+    else:
+        y, radius = 0.15 * stage.height, 0.055
+    return _Disc(side * stage.width, y, radius * stage.object_width)
+
+
 def _side_of_light(stage: Stage, time: TimeOfDay, sun_side: float | None) -> float:
     if sun_side is None:
         sun_side = 0.2 if time in _LOW_SUN else 0.8
@@ -134,8 +156,8 @@ def _stars(stage: Stage, stream: Stream, *, starry: bool) -> str:
     return markup
 
 
-def _moon(stage: Stage, x: float) -> str:
-    y, radius = 0.17 * stage.height, 0.062 * stage.object_width
+def _moon(disc: _Disc) -> str:
+    x, y, radius = disc
     crater = "#efe0ae"
     return (
         glow(x, y, radius * 3.6, "#fff3c4", 0.5)
@@ -146,16 +168,10 @@ def _moon(stage: Stage, x: float) -> str:
     )
 
 
-def _sun(stage: Stage, x: float, time: TimeOfDay, weather: Weather | None, lift: float) -> str:
+def _sun(stage: Stage, disc: _Disc, time: TimeOfDay, weather: Weather | None) -> str:
+    x, y, radius = disc
     low, foggy = time in _LOW_SUN, weather == "fog"
-    if low:
-        y, radius, halo = (
-            stage.horizon - (0.055 + lift) * stage.height,
-            0.062 * stage.object_width,
-            6.5,
-        )
-    else:
-        y, radius, halo = 0.15 * stage.height, 0.055 * stage.object_width, 4.0
+    halo = 6.5 if low else 4.0
     markup = glow(x, y, radius * halo, stage.palette.glow, 0.4 if foggy else 0.75)
     markup += ellipse(x, y, radius, radius, stage.palette.sun, opacity=0.55 if foggy else 1)
     if weather == "sunny" and not low:
@@ -179,7 +195,13 @@ def _sunbeams(x: float, y: float, radius: float, color: str) -> str:
     return markup
 
 
-def _clouds(stage: Stage, stream: Stream, time: TimeOfDay, weather: Weather | None) -> str:
+def _clouds(
+    stage: Stage,
+    stream: Stream,
+    time: TimeOfDay,
+    weather: Weather | None,
+    light: _Disc | None,
+) -> str:
     palette, night = stage.palette, time == "night"
     count = stage.repeated(_CLOUDS.get(weather, 4) if weather else 4)
     color = palette.cloud
@@ -194,5 +216,18 @@ def _clouds(stage: Stage, stream: Stream, time: TimeOfDay, weather: Weather | No
         x = stage.width * ((index + 0.5) / count) + stream.uniform(-0.1, 0.1) * stage.width
         y = stage.height * stream.uniform(0.07, 0.3) * sky_share
         width = stage.object_width * stream.uniform(0.14, 0.26)
+        if light:
+            x = _clear_of(light, x, y, width)
         markup += cloud(x, y, width, color, 0.96 if night else 0.9)
     return markup
+
+
+def _clear_of(disc: _Disc, x: float, y: float, width: float) -> float:
+    """Where a cloud at ``(x, y)`` drifts to, so that it does not hide the sun or the moon."""
+    above, below = 0.36 * width, 0.18 * width
+    if y + below < disc.y - disc.radius or y - above > disc.y + disc.radius:
+        return x
+    apart = 0.56 * width + _CLEAR_SKY * disc.radius
+    if abs(x - disc.x) >= apart:
+        return x
+    return disc.x + apart if x > disc.x else disc.x - apart

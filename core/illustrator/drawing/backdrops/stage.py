@@ -49,7 +49,3 @@ class Stage:
     def lowered(self, share: float) -> Stage:
         """The same stage with its horizon moved down by a share of the height."""
         return self.with_horizon(self.horizon + share * self.height)
-
-    def with_palette(self, palette: Palette) -> Stage:
-        """The same stage in another light."""
-        return replace(self, palette=palette)

@@ -28,6 +28,8 @@ Box = tuple[float, float, float, float]
 class Pool(NamedTuple):
     """A swimming pool, and what is needed to put a swimmer into it."""
 
+    defs: str
+    """What the markup and :attr:`clip_path` refer to; it shows nothing by itself."""
     markup: str
     clip_path: str
     """Value for ``clip_path=`` that keeps a reflection on the water."""
@@ -80,7 +82,7 @@ def pool(stage: Stage) -> Pool:
         + path(outline, light.fill)
     )
     water = group(_pool_water(stage, box, darken(near, 0.22), stream), clip_path=clip_path)
-    return Pool(light.defs + region + basin + water, clip_path, box)
+    return Pool(light.defs + region, basin + water, clip_path, box)
 
 
 def underwater(stage: Stage) -> str:

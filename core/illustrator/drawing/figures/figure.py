@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from core.illustrator.dice import Dice
+from core.illustrator.drawing.color import darken
 from core.illustrator.drawing.figures.animals import AnimalBody
 from core.illustrator.drawing.figures.body import SEATED, Body, FigurePose, Head
 from core.illustrator.drawing.figures.people import HumanBody, bust_color
@@ -116,7 +117,8 @@ def _outfit(request: FigureRequest, dice: Dice) -> Outfit:
     if request.color:
         return outfit._replace(top=request.color)
     if is_bust(request.kind) and not request.outfit:
-        return outfit._replace(top=bust_color(request.kind))
+        top = bust_color(request.kind)
+        return Outfit(top, darken(top, 0.18))
     return outfit
 
 

@@ -170,7 +170,9 @@ def _toned(kind: str, tone: SkinTone | None) -> tuple[str, AnySkin]:
 
 
 def bust_color(icon: str) -> str:
-    """The first colour of a bust that is neither skin nor outline: its clothes."""
+    """The colour of a bust's clothes: as listed, or the first that is neither skin nor outline."""
+    if listed := tables().people.clothes.get(icon):
+        return listed
     for color in metrics(icon).colors:
         hue, lightness, saturation = hls(color)
         is_skin = 0.04 < hue < 0.15 and saturation > 0.5

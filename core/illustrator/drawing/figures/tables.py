@@ -77,6 +77,7 @@ class People:
     in_bunches: frozenset[str]
     crowned: frozenset[str]
     outfits: tuple[Outfit, ...]
+    clothes: dict[str, str]
     skin: dict[AnySkin, str]
     hair: dict[str, str]
     hair_by_skin: dict[AnySkin, str]
@@ -126,6 +127,7 @@ def _people(row: dict[str, Any]) -> People:
         in_bunches=frozenset(row["in_bunches"]),
         crowned=frozenset(row["crowned"]),
         outfits=tuple(Outfit(*outfit) for outfit in row["outfits"]),
+        clothes=row["clothes"],
         skin=row["skin"],
         hair=row["hair"],
         hair_by_skin=row["hair_by_skin"],
