@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import numpy as np
 import pytest
 
 from core.illustrator.composition.composition import Composition, compose
 from core.illustrator.composition.glyph import Frame
 from core.illustrator.composition.roles import assign
 from core.illustrator.composition.slots import rows, side_by_side
+from core.illustrator.concepts import is_actor
 from core.illustrator.dice import Dice
+from core.illustrator.language import parse
 from core.illustrator.rendering import rasterize
 from core.illustrator.scene import Relation, Scene, Thing
 
@@ -150,3 +153,71 @@ def test_ids_do_not_depend_on_what_was_drawn_before() -> None:
     first = composed(RIDE).svg
     composed(Scene("", "en", (thing(0, "castle"),), setting="meadow"))
     assert composed(RIDE).svg == first
+
+
+@pytest.mark.parametrize("size", [(1536, 864), (1024, 1024), (1024, 1536), (1536, 512)])
+@pytest.mark.parametrize(
+    ("prompt", "least"),
+    [
+        ("a dog", 0.4),
+        ("a mouse", 0.4),
+        ("two penguins", 0.33),
+        ("three dogs and a blue cat on a beach at sunset", 0.3),
+    ],
+)
+def test_a_few_actors_fill_the_picture(prompt: str, least: float, size: tuple[int, int]) -> None:
+    scene = parse(prompt)
+    composition = composed(scene, *size)
+    tallest = max(part.frame.bottom - part.frame.top for part in composition.parts)
+    crowded = size[0] < size[1] and len(composition.parts) > 3
+    assert tallest >= (0.2 if crowded else least) * size[1]
+
+
+@pytest.mark.parametrize(
+    "prompt",
+    [
+        "two tourists in front of the Colosseum",
+        "two camels in front of the pyramids",
+        "three pigs and a wolf in front of a house",
+        "three black cats with umbrellas",
+    ],
+)
+def test_nobody_stands_in_front_of_another_or_out_of_the_frame(prompt: str) -> None:
+    scene = parse(prompt)
+    composition = composed(scene, 1024, 1024)
+    actors = [part.frame for part in composition.parts if is_actor(scene.thing(part.thing).concept)]
+    middles = sorted((frame.left + frame.right) / 2 for frame in actors)
+    narrowest = min(frame.right - frame.left for frame in actors)
+    assert all(after - before > 0.6 * narrowest for before, after in pairwise(middles))
+    assert all(part.frame.left >= 0 and part.frame.right <= 1024 for part in composition.parts)
+
+
+def test_one_in_front_of_a_landmark_leaves_it_to_be_seen() -> None:
+    scene = parse("an elephant in front of the Taj Mahal")
+    composition = composed(scene, 1024, 1024)
+    (elephant,), (palace,) = frames(composition, 0), frames(composition, 1)
+    assert not elephant.left < (palace.left + palace.right) / 2 < elephant.right
+    assert elephant.right > palace.left
+
+
+@pytest.mark.parametrize("landmark", ["the Statue of Liberty", "a castle", "the Eiffel Tower"])
+def test_what_is_above_a_landmark_does_not_hide_it(landmark: str) -> None:
+    composition = composed(parse(f"a red balloon above {landmark}"), 1024, 1024)
+    (balloon,), (base,) = frames(composition, 0), frames(composition, 1)
+    assert balloon.top >= 0
+    assert balloon.bottom <= base.top + 1
+
+
+def test_a_monkey_in_a_tree_sits_up_in_it() -> None:
+    composition = composed(parse("a monkey in a tree"), 512, 512)
+    (monkey,), (tree,) = frames(composition, 0), frames(composition, 1)
+    assert tree.top < monkey.top < monkey.bottom < (tree.top + tree.bottom) / 2 + 512 * 0.05
+
+
+def test_who_is_taken_out_of_a_pool_leaves_no_ripples() -> None:
+    scene = parse("a pool with a flamingo")
+    flamingo = next(one.id for one in scene.things if one.concept == "flamingo")
+    hidden = compose(scene, 256, 256, Dice(), hidden=frozenset({flamingo}))
+    never = composed(scene.without(frozenset({flamingo})))
+    without, bare = (np.asarray(rasterize(one.svg, 256, 256), int) for one in (hidden, never))
+    assert np.abs(without - bare).max() <= 2

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image, ImageDraw
 
 from core.illustrator.engine import Drawing, NothingToDo, draw, edit, redraw, vary
-from core.illustrator.illustration import Box
+from core.illustrator.illustration import Box, Recipe
 
 SIZE = (320, 320)
 
@@ -207,3 +207,117 @@ def test_a_hole_in_a_foreign_picture_is_filled_from_around() -> None:
     filled = edit(photo, "remove it", mask)
     red, _, blue = np.asarray(filled.image)[110:150, 110:150].reshape(-1, 3).mean(axis=0)
     assert blue > red
+
+
+LOUNGE = "A sunlit indoor lounge area with a pool"
+WITH_FLAMINGO = f"{LOUNGE} containing a flamingo"
+
+
+@pytest.fixture(scope="module")
+def lounge() -> Drawing:
+    return draw(LOUNGE, (512, 512))
+
+
+def box_mask(size: tuple[int, int], box: Box) -> Image.Image:
+    mask = Image.new("L", size, 0)
+    ImageDraw.Draw(mask).rectangle(box, fill=255)
+    return mask
+
+
+@pytest.mark.parametrize("own", [True, False])
+def test_only_the_new_thing_of_a_described_picture_is_added(lounge: Drawing, own: bool) -> None:
+    mask = box_mask((512, 512), (165, 280, 380, 450))
+    recipe = lounge.illustration.recipe if own else None
+    edited = edit(lounge.image, WITH_FLAMINGO, mask, recipe=recipe)
+    assert edited.illustration.note == "added a flamingo"
+    assert names(edited) == Counter({"flamingo": 1} | ({"pool": 1} if own else {}))
+    assert outside_is_unchanged(lounge.image, edited.image, mask)
+    # The pool is not painted over: at the rim of the mask its water is as before.
+    water = (slice(380, 440), slice(170, 190))
+    before, after = (np.asarray(one.image, int)[water] for one in (lounge, edited))
+    assert np.abs(before - after).max() <= 12
+
+
+def test_who_is_put_into_a_pool_stands_in_its_water(lounge: Drawing) -> None:
+    mask = box_mask((512, 512), (60, 150, 460, 500))
+    recipe = lounge.illustration.recipe
+    edited = edit(lounge.image, "a flamingo", mask, recipe=recipe)
+    _, pool_top, _, pool_bottom = box_of(edited, "pool")
+    assert pool_top < box_of(edited, "flamingo")[3] < pool_bottom
+    dry = edit(lounge.image, "a flamingo", box_mask((512, 512), (20, 150, 120, 330)), recipe=recipe)
+    assert box_of(dry, "flamingo")[3] < pool_top
+
+
+def test_a_whole_covered_pool_stays_if_the_instruction_repeats_it(lounge: Drawing) -> None:
+    everything = Image.new("L", (512, 512), 255)
+    recipe = lounge.illustration.recipe
+    edited = edit(lounge.image, WITH_FLAMINGO, everything, recipe=recipe)
+    assert names(edited) == {"pool": 1, "flamingo": 1}
+    assert ("flamingo", "in", "pool") in edited.illustration.relations
+
+
+def test_what_is_named_goes_and_the_pool_below_it_stays() -> None:
+    picture = draw(WITH_FLAMINGO, (512, 512))
+    recipe = picture.illustration.recipe
+    mask = box_mask((512, 512), (165, 190, 380, 460))
+    removed = edit(picture.image, "remove the flamingo", mask, recipe=recipe)
+    assert names(removed) == {"pool": 1}
+    replaced = edit(picture.image, "replace the flamingo with a duck", mask, recipe=recipe)
+    assert names(replaced) == {"pool": 1, "duck": 1}
+
+
+@pytest.mark.parametrize("instruction", ["a bunny on a horse wearing a hat", "a hat", "add a hat"])
+def test_a_hat_is_put_on_the_head_that_the_mask_covers(instruction: str) -> None:
+    picture = draw("a bunny on a horse", (512, 512))
+    left, top, right, bottom = box_of(picture, "rabbit")
+    mask = box_mask((512, 512), (left - 10, top - 15, right + 10, (top + bottom) // 2))
+    recipe = picture.illustration.recipe
+    edited = edit(picture.image, instruction, mask, recipe=recipe)
+    assert names(edited) == {"rabbit": 1, "horse": 1, "hat": 1}
+    assert ("rabbit", "wear", "hat") in edited.illustration.relations
+    assert outside_is_unchanged(picture.image, edited.image, mask)
+    # The face can still be seen: below the hat nothing changed.
+    brim = box_of(edited, "hat")[3]
+    before, after = (np.asarray(one.image, int)[brim + 4 :] for one in (picture, edited))
+    assert np.abs(before - after).max() <= 2
+
+
+def test_a_hat_on_an_animal_that_is_drawn_as_an_icon_leaves_its_face(dog: Drawing) -> None:
+    left, top, right, bottom = box_of(dog, "dog")
+    mask = box_mask(SIZE, (left, top - 20, right, (top + bottom) // 2))
+    edited = edit(dog.image, "a dog wearing a hat", mask, recipe=dog.illustration.recipe)
+    assert names(edited) == {"dog": 1, "Eiffel Tower": 1, "hat": 1}
+    assert box_of(edited, "hat")[3] < top + 0.2 * (bottom - top)
+
+
+def test_glasses_have_no_article(dog: Drawing) -> None:
+    mask = mask_over((200, 200, 300, 300))
+    edited = edit(dog.image, "sunglasses", mask, recipe=dog.illustration.recipe)
+    assert edited.illustration.note == "added sunglasses"
+
+
+def test_another_of_what_is_there_is_added(dog: Drawing) -> None:
+    mask = mask_over((210, 200, 310, 310), margin=0)
+    for instruction in ("a dog", "add a dog and a cat"):
+        edited = edit(dog.image, instruction, mask, recipe=dog.illustration.recipe)
+        assert names(edited)["dog"] == 2
+
+
+def test_what_was_painted_in_before_is_not_painted_again(dog: Drawing) -> None:
+    mask = mask_over((210, 200, 310, 310), margin=0)
+    first = edit(dog.image, "a cat", mask, recipe=dog.illustration.recipe)
+    second = edit(first.image, "a cat with a balloon", mask, recipe=first.illustration.recipe)
+    assert second.illustration.note == "added a balloon"
+
+
+@pytest.mark.parametrize("instruction", ["a cat", "make it blue", "remove it"])
+def test_a_recipe_that_says_nothing_makes_the_picture_a_foreign_one(instruction: str) -> None:
+    photo = Image.effect_noise(SIZE, 60).convert("RGB")
+    mask = mask_over((100, 100, 200, 200))
+    made_up = Recipe("flumboozle", SIZE)
+    edited = edit(photo, instruction, mask, recipe=made_up)
+    assert edited.image.tobytes() == edit(photo, instruction, mask).image.tobytes()
+    assert edited.illustration.recipe is None
+    assert names(edit(photo, "a cat", None, recipe=made_up)) == {"cat": 1}
+    varied = vary(photo, strength=0.5, seed=3, recipe=made_up)
+    assert varied.image.tobytes() == vary(photo, strength=0.5, seed=3, recipe=None).image.tobytes()

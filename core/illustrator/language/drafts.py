@@ -86,7 +86,8 @@ class Described:
 def possible_link(asked: LinkKind, subject: str, thing: str) -> LinkKind:
     """The relation between two concepts that can be drawn for the one that was asked for.
 
-    Nobody holds a house, a hat that one has is worn, one is on a chair and not in it.
+    Nobody holds a house, a hat that one has is worn, one is on a chair and not in
+    it, and a pool with a duck has the duck in it.
     """
     if is_actor(subject):
         worn = is_garment(thing) or is_wearable(thing)
@@ -94,6 +95,8 @@ def possible_link(asked: LinkKind, subject: str, thing: str) -> LinkKind:
             return "wear"
         if asked in {"with", "play"} and is_portable(thing) and not is_actor(thing):
             return "hold"
+    if asked == "with" and subject == "built:pool" and is_actor(thing):
+        return "contain"
     if asked == "hold" and not is_portable(thing):
         return "next"
     if asked == "in" and is_surface(thing):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from dataclasses import replace
 from typing import get_args
 from xml.etree import ElementTree
 
@@ -30,8 +31,9 @@ from core.illustrator.drawing.backdrops import (
 )
 from core.illustrator.drawing.color import rgb
 from core.illustrator.drawing.svg import fresh_ids
-from core.illustrator.scene import TIMES, TimeOfDay, Weather
+from core.illustrator.scene import TimeOfDay, Weather
 
+TIMES: tuple[TimeOfDay, ...] = get_args(TimeOfDay)
 WEATHERS: tuple[Weather, ...] = get_args(Weather)
 SHAPES = [(256, 256), (384, 256), (256, 384), (480, 160), (160, 480)]
 
@@ -161,7 +163,7 @@ def test_fireflies_shine_on_dry_nights_only() -> None:
 
 def test_no_wheat_stands_in_the_snow() -> None:
     stage = make_stage("farm")
-    snowy = stage.with_palette(palette_for("day", snow_lies=True))
+    snowy = replace(stage, palette=palette_for("day", snow_lies=True))
     summer_layers, snowy_layers = (backdrop(each, "farm", time="day") for each in (stage, snowy))
     assert len([layer for layer in summer_layers if layer]) == 5
     assert len([layer for layer in snowy_layers if layer]) == 4
@@ -185,7 +187,7 @@ def test_a_pool_lies_where_its_box_says() -> None:
     size = (400, 400)
     with fresh_ids():
         made = pool(make_stage(size=size))
-    painted = render(document(made.markup, size), size)[..., 3] > 0
+    painted = render(document(made.defs + made.markup, size), size)[..., 3] > 0
     left, top, right, bottom = made.box
     rows, columns = np.flatnonzero(painted.any(axis=1)), np.flatnonzero(painted.any(axis=0))
     rim, bulge = 0.02 * 400, 0.06 * 400
@@ -194,7 +196,7 @@ def test_a_pool_lies_where_its_box_says() -> None:
     assert columns[0] == pytest.approx(left, abs=bulge)
     assert columns[-1] == pytest.approx(right, abs=bulge)
     assert f'<clipPath id="{made.clip_path.removeprefix("url(#").removesuffix(")")}">' in (
-        made.markup
+        made.defs
     )
 
 
@@ -265,3 +267,23 @@ def test_a_hue_shift_recolours_the_land_and_leaves_the_sky() -> None:
     assert shifted.hills != plain.hills
     assert shifted.ground != plain.ground
     assert shifted.sky == plain.sky
+
+
+@pytest.mark.parametrize("time", ["day", "dawn", "evening", "night"])
+@pytest.mark.parametrize("seed", range(6))
+def test_no_cloud_hides_the_sun_or_the_moon(time: TimeOfDay, seed: int) -> None:
+    stage = make_stage("meadow", time, size=(512, 512), dice=Dice(seed, 0.9))
+    colors = {"night": "#fdf3cf"}
+    bare = stage.palette.sun if time != "night" else colors["night"]
+    layer = backdrop(stage, "meadow", time=time)[0]
+    disc = re.search(rf'<ellipse cx="([\d.]+)" cy="([\d.]+)" rx="([\d.]+)"[^>]*{bare}', layer)
+    assert disc
+    x, y, radius = (float(number) for number in disc.groups())
+    for puff in re.finditer(
+        r'<ellipse cx="([-\d.]+)" cy="([-\d.]+)" rx="([\d.]+)" ry="([\d.]+)"[^>]*', layer
+    ):
+        if int(puff.start()) <= disc.start() or "fdf3cf" in puff[0] or "efe0ae" in puff[0]:
+            continue
+        cloud_x, cloud_y, wide, high = (float(number) for number in puff.groups())
+        apart = abs(cloud_x - x) > wide + 0.7 * radius or abs(cloud_y - y) > high + 0.7 * radius
+        assert apart, puff[0]

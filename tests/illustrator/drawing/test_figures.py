@@ -226,3 +226,9 @@ def test_the_same_figure_gives_the_same_text() -> None:
             request = FigureRequest("dragon", "sit", right_hand=held("balloon"))
             texts.append(figure(request, Dice(7, 0.6, "a dragon")))
     assert texts[0] == texts[1]
+
+
+def test_nobody_in_a_tale_carries_a_weapon() -> None:
+    weapons = {"dagger", "crossed-swords", "bow-and-arrow", "axe", "kitchen-knife"}
+    carried = {(one.right_hand, one.left_hand) for one in tables().tales.values()}
+    assert not weapons & {prop for props in carried for prop in props}

@@ -2,15 +2,22 @@ from __future__ import annotations
 
 import base64
 import io
+import json
 from collections.abc import Callable
 
 import numpy as np
 import pytest
 import requests
 from numpy.typing import NDArray
-from openai import AzureOpenAI, BadRequestError, OpenAI
+from openai import AzureOpenAI, BadRequestError, OpenAI, omit
 from openai.types import ImagesResponse
 from PIL import Image
+
+from core.illustrator.files import RECIPE_KEY
+from core.illustrator.png import write_png
+
+# The package marks the call for variations as deprecated.
+pytestmark = pytest.mark.filterwarnings("ignore:deprecated:DeprecationWarning")
 
 HOLE = (400, 200, 800, 600)
 MakeFile = Callable[..., bytes]
@@ -167,3 +174,37 @@ def test_a_phone_picture_is_turned_upright(openai_client: OpenAI, mask: MakeFile
         model="storybook", image=buffer.getvalue(), mask=mask((1024, 640)), prompt="a flamingo"
     )
     assert first(response).size == (1024, 640)
+
+
+@pytest.mark.parametrize(
+    "recipe",
+    [
+        {"prompt": "flumboozle", "size": [1024, 640]},
+        {"prompt": "", "size": [1024, 640], "without": [1], "edits": ["zzyzx"]},
+        {"prompt": "a dog", "size": [1, 1], "language": "tlh", "seed": -1},
+        {"prompt": "a dog"},
+        ["a dog"],
+    ],
+)
+@pytest.mark.parametrize("masked", [True, False])
+def test_a_made_up_recipe_does_not_trouble_the_server(
+    openai_client: OpenAI, mask: MakeFile, recipe: object, masked: bool
+) -> None:
+    image = Image.new("RGB", (1024, 640), "skyblue")
+    source = write_png(image, {RECIPE_KEY: json.dumps(recipe)})
+    response = openai_client.images.edit(
+        model="storybook", image=source, prompt="a flamingo", mask=mask() if masked else omit
+    )
+    assert first(response).size == (1024, 640)
+    varied = openai_client.images.create_variation(model="storybook", image=source)
+    assert first(varied).size == (1024, 640)
+
+
+def test_with_a_made_up_recipe_words_that_nobody_knows_are_still_refused(
+    openai_client: OpenAI,
+) -> None:
+    recipe = json.dumps({"prompt": "flumboozle", "size": [1024, 640]})
+    source = write_png(Image.new("RGB", (1024, 640)), {RECIPE_KEY: recipe})
+    with pytest.raises(BadRequestError) as caught:
+        openai_client.images.edit(model="storybook", image=source, prompt="zzyzx quokka")
+    assert caught.value.code == "nothing_to_do"
