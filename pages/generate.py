@@ -5,18 +5,19 @@ from __future__ import annotations
 import streamlit as st
 
 from core.models import ImageModel
-from core.pictures import Run
+from core.pictures import Picture
 from core.policy import Policy, aspect_name
-from core.preparation import MAX_COUNT, MAX_SEED
-from core.studio import Preview
+from core.preparation import MAX_COUNT, MAX_SEED, Preparation
 from core.tasks import AUTOMATIC_SIZE, GenerateTask, Options
-from pages.parts.connection import current_connection
+from pages.parts.asking import ask, show_problem_of_last_click
+from pages.parts.connection import choose, current_connection
 from pages.parts.earlier import show_earlier
 from pages.parts.frame import require_frame
 from pages.parts.prompt_xray import show_composed
 from pages.parts.run_view import show_run
-from pages.parts.session import current_run, remember_run
+from pages.parts.session import current_run
 from pages.parts.studio import the_studio
+from pages.parts.text import plain
 from pages.parts.welcome import show_welcome
 
 EXAMPLES = {
@@ -38,30 +39,30 @@ def use_prompt(words: str) -> None:
     st.session_state["prompt"] = words
 
 
-def open_run(run: Run) -> None:
-    """Show a run that was just started."""
-    remember_run(run.id)
-
-
 def generate() -> None:
     """Ask for the pictures. The run goes on without this page."""
-    open_run(studio.submit(asked()))
+    ask(lambda: studio.submit(asked()))
 
 
-def reuse(picture_id: str) -> None:
-    """Take over the words and settings of a picture."""
-    picture = studio.picture(picture_id)
+def reuse(picture: Picture) -> None:
+    """Take over the words and settings of a picture, as far as they are on offer now."""
     if picture.run_id is None:
         return
-    run = studio.run(picture.run_id)
-    use_prompt(run.task.words)
-    st.session_state["guardrails"] = run.task.policy
-    st.session_state["count"] = run.task.options.count
-    st.session_state[f"size-{model.name}"] = run.task.options.size
-    if picture.seed is not None:
-        st.session_state["seed"] = picture.seed
-    if run.task.options.temperature is not None:
-        st.session_state["temperature"] = run.task.options.temperature
+    task = studio.run(picture.run_id).task
+    wanted, state = task.options, st.session_state
+    use_prompt(task.words)
+    engine = next((c for c in studio.connections if c.id == task.connection), connection)
+    choose(engine)
+    if task.policy in {policy.id for policy in studio.policies}:
+        state["guardrails"] = task.policy
+    state["count"] = wanted.count
+    state["seed"] = picture.seed if engine.model.takes_seed else None
+    if wanted.temperature is not None:
+        state["temperature"] = wanted.temperature
+    if wanted.size in {AUTOMATIC_SIZE, *(size.size for size in engine.model.offered_sizes())}:
+        state[f"size-{engine.model.name}"] = wanted.size
+    if wanted.quality in engine.model.qualities:
+        state[f"quality-{engine.model.name}"] = wanted.quality
 
 
 def asked() -> GenerateTask:
@@ -120,7 +121,7 @@ def choose_chance(model: ImageModel) -> None:
         )
 
 
-def show_price(preview: Preview) -> None:
+def show_price(preview: Preparation) -> None:
     """The estimate before the click, where there is one."""
     if preview.estimate:
         st.caption(
@@ -161,6 +162,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
             "Quality",
             model.qualities,
             key=f"quality-{model.name}",
+            persist_state="session",
         )
     choose_chance(model)
 if model.takes_temperature:
@@ -170,7 +172,7 @@ if model.takes_temperature:
     )
 else:
     st.caption(
-        f"{model.label} has no temperature and no seed. "
+        f"{plain(model.label)} has no temperature and no seed. "
         "Ask for several pictures to see how much they differ."
     )
 
@@ -187,9 +189,10 @@ with st.container(horizontal=True):
         on_click=generate,
     )
 
+show_problem_of_last_click()
 if run:
     st.space("small")
-    show_run(studio, run, open_run=open_run, reuse=reuse, suggest=use_prompt)
+    show_run(studio, run, reuse=reuse, suggest=use_prompt)
 earlier = show_earlier(studio, without=run.id if run else None)
 if not run and not earlier:
     show_welcome(EXAMPLES, use_prompt)

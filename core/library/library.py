@@ -171,9 +171,11 @@ class Library:
             by_id = {run.id: run for run in _with_details(session, found)}
         return [by_id[run_id] for run_id in ids if run_id in by_id]
 
-    def recent_runs(self, limit: int) -> list[Run]:
-        """At most ``limit`` runs, newest first."""
+    def recent_runs(self, limit: int, *, with_pictures: bool = False) -> list[Run]:
+        """At most ``limit`` runs, newest first; on wish only those that brought pictures."""
         newest = select(RunRow).order_by(RunRow.created_at.desc(), RunRow.id).limit(limit)
+        if with_pictures:
+            newest = newest.where(RunRow.id.in_(select(PictureRow.run_id)))
         with self._reading() as session:
             return _with_details(session, session.scalars(newest).all())
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from core.settings import Connection
-from pages.parts.problem import show_problem
+from pages.parts.problem import show_problem, show_sentences
 from pages.parts.studio import the_studio
+from pages.parts.text import plain
 
 _CHOSEN = "connection"
 
@@ -18,10 +19,15 @@ def current_connection() -> Connection:
     return next((c for c in connections if c.id == chosen), connections[0])
 
 
+def choose(connection: Connection) -> None:
+    """Use this connection from now on."""
+    st.session_state[_CHOSEN] = connection.id
+
+
 def choose_connection() -> None:
     """The connection's name, a choice if there are several, and a test button."""
     studio = the_studio()
-    labels = {connection.id: connection.label for connection in studio.connections}
+    labels = {connection.id: plain(connection.label) for connection in studio.connections}
     st.subheader("Pictures come from", anchor=False)
     if len(labels) > 1:
         st.radio(
@@ -33,7 +39,7 @@ def choose_connection() -> None:
             persist_state="session",
         )
     else:
-        st.markdown(f":material/palette: {current_connection().label}")
+        st.markdown(f":material/palette: {plain(current_connection().label)}")
     connection = current_connection()
     if connection.problem:
         show_problem(connection.problem)
@@ -41,6 +47,8 @@ def choose_connection() -> None:
         with st.spinner("Asking..."):
             report = studio.test_connection(connection.id)
         if report.ok:
-            st.success(f"{report.message} {report.next_step}".strip(), icon=":material/check:")
+            st.success(
+                plain(f"{report.message} {report.next_step}".strip()), icon=":material/check:"
+            )
         else:
-            st.warning(f"**{report.message}**  \n{report.next_step}", icon=":material/back_hand:")
+            show_sentences(report.message, report.next_step)

@@ -7,6 +7,7 @@ import streamlit as st
 from core.pictures import Run
 from core.studio import Studio
 from pages.parts.session import session_runs, show_run
+from pages.parts.stored_picture import show_copy
 from pages.parts.text import plain, shortened
 
 _THUMBNAILS = 12
@@ -17,7 +18,11 @@ def show_earlier(studio: Studio, without: str | None) -> bool:
     mine = [run_id for run_id in session_runs() if run_id != without]
     runs = studio.runs(mine)
     known = {run.id for run in runs} | {without}
-    runs += [run for run in studio.recent_runs(_THUMBNAILS) if run.id not in known]
+    runs += [
+        run
+        for run in studio.recent_runs(_THUMBNAILS + 1, with_pictures=True)
+        if run.id not in known
+    ]
     shown = [run for run in runs if run.pictures][:_THUMBNAILS]
     if not shown:
         return False
@@ -31,13 +36,12 @@ def show_earlier(studio: Studio, without: str | None) -> bool:
 def _thumbnail(studio: Studio, run: Run) -> None:
     picture = run.pictures[0]
     with st.container(gap="xsmall"):
-        st.image(studio.thumbnail_bytes(picture), width="stretch", alt=picture.prompt)
+        show_copy(picture, studio.thumbnail_bytes)
         more = f" ({len(run.pictures)})" if len(run.pictures) > 1 else ""
         st.button(
-            f"Show{more}",
+            f"Show: {plain(shortened(picture.prompt, 20))}{more}",
             key=f"show-{run.id}",
             type="tertiary",
             on_click=show_run,
             args=(run.id,),
-            help=plain(shortened(picture.prompt, 200)),
         )

@@ -8,6 +8,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from pages.parts.connection import choose_connection
+from pages.parts.studio import the_studio
 
 ROOT = Path(__file__).parents[2]
 BRAND = ROOT / "static" / "brand"
@@ -45,6 +46,7 @@ def run_studio() -> None:
     st.set_page_config(page_title="Edu4All image studio", page_icon=LOGO, layout="wide")
     st.logo(WORDMARK, size="large", icon_image=LOGO)
     st.html(_INK_ON_CORAL)
+    the_studio()
     page = st.navigation(_pages())
     st.session_state[_FRAME_RAN] = True
     with st.sidebar:

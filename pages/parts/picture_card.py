@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import partial
 
 import streamlit as st
 
 from core.account import account_of
 from core.pictures import Picture
 from core.studio import Studio
+from pages.parts.asking import ask
+from pages.parts.stored_picture import show_copy
 from pages.parts.text import plain
 
 _SUFFIXES = {"image/png": "png", "image/jpeg": "jpg", "image/webp": "webp"}
@@ -30,11 +33,11 @@ def show_picture(
     studio: Studio,
     picture: Picture,
     *,
-    again: Callable[[str], None],
-    reuse: Callable[[str], None],
+    number: str,
+    reuse: Callable[[Picture], None],
 ) -> None:
-    """One card. ``again`` and ``reuse`` are called with the picture's id."""
-    st.image(studio.preview_bytes(picture), width="stretch", alt=picture.prompt)
+    """One card. ``number`` tells its buttons from those of the run's other cards."""
+    show_copy(picture, studio.preview_bytes)
     account = account_of(picture.illustration, picture.revised_prompt)
     if account.sentences:
         st.caption("  \n".join(plain(sentence) for sentence in account.sentences))
@@ -43,7 +46,7 @@ def show_picture(
             st.text(picture.revised_prompt)
     with st.container(horizontal=True, gap="small"):
         st.download_button(
-            "Download",
+            f"Download{number}",
             data=lambda: studio.picture_bytes(picture.id),
             file_name=file_name(picture),
             mime=picture.media_type,
@@ -53,18 +56,18 @@ def show_picture(
         )
         if picture.seed is not None:
             st.button(
-                "Again, same seed",
+                f"Again{number}, same seed",
                 icon=":material/repeat:",
                 key=f"again-{picture.id}",
-                on_click=again,
-                args=(picture.id,),
+                on_click=ask,
+                args=(partial(studio.repeat, picture.id),),
                 help=f"Seed {picture.seed}: the same picture again.",
             )
         st.button(
-            "Reuse",
+            f"Reuse{number}",
             icon=":material/tune:",
             key=f"reuse-{picture.id}",
             on_click=reuse,
-            args=(picture.id,),
+            args=(picture,),
             help=REUSE,
         )

@@ -10,7 +10,14 @@ from pages.parts.text import plain
 
 def show_problem(problem: Problem, *, calm: bool = False) -> None:
     """The problem's two sentences. ``calm`` for things that are nobody's fault."""
-    text = f"**{plain(problem.message)}**  \n{plain(problem.next_step)}"
+    show_sentences(problem.message, problem.next_step, calm=calm)
+    if problem.service_code:
+        st.caption(f"For the teacher: the service called this {plain(problem.service_code)}.")
+
+
+def show_sentences(message: str, next_step: str, *, calm: bool = False) -> None:
+    """What happened, and what to do next."""
+    text = f"**{plain(message)}**  \n{plain(next_step)}"
     if calm:
         st.info(text, icon=":material/info:")
     else:

@@ -39,7 +39,7 @@ def show_composed(composed: ComposedPrompt, *, live: bool = False) -> None:
     """The parts of a prompt in order, each with its label and tint."""
     rows = []
     for part in composed.parts:
-        words = " data-words-of-student" if part.kind == "student" else ""
+        words = " data-words-of-student" if live and part.kind == "student" else ""
         rows.append(
             f'<div style="background: rgba({_TINTS[part.kind]}, .13); '
             f"border-left: 4px solid rgb({_TINTS[part.kind]}); border-radius: .5rem; "

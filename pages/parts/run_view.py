@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import partial
 
 import streamlit as st
 
 from core.errors import Problem, Retry
+from core.models import written_day
 from core.pictures import Picture, Run, RunStatus
 from core.studio import Progress, SlotProgress, Studio
+from pages.parts.asking import ask
 from pages.parts.picture_card import show_picture
 from pages.parts.placeholder import empty_canvas
 from pages.parts.problem import show_problem
@@ -54,34 +58,38 @@ def show_run(
     studio: Studio,
     run: Run,
     *,
-    open_run: Callable[[Run], None],
-    reuse: Callable[[str], None],
+    reuse: Callable[[Picture], None],
     suggest: Callable[[str], None],
 ) -> None:
     """The run's cards, refreshed by themselves while pictures may still come.
 
-    ``open_run`` is called with a run that this one led to (a retry), ``reuse``
-    with a picture's id, ``suggest`` with a prompt to try instead.
+    ``reuse`` is called with a picture whose words and settings are wanted again,
+    ``suggest`` with a prompt to try instead.
     """
-    active = run.status.is_active
+    live = _is_live(studio, run)
     seen: list[int] = []
 
     def look() -> None:
         if seen:
             studio.wait_for_change(run.id, seen.pop(), LINGER)
-        progress = studio.progress(run.id) if active else None
+        progress = studio.progress(run.id) if live else None
         if progress:
             seen.append(progress.version)
-        now = studio.run(run.id) if active else run
-        _Cards(studio, now, progress, open_run, reuse, suggest).show()
-        if active and not now.status.is_active:
+        now = studio.run(run.id) if live else run
+        _Cards(studio, now, progress, reuse, suggest).show()
+        if live and not _is_live(studio, now):
             # A full run of the page ends the looking.
             st.rerun()
 
     with st.container(key="pictures"):
-        st.fragment(look, run_every=LOOK_EVERY if active else None, key=f"look-{run.id}")()
+        st.fragment(look, run_every=LOOK_EVERY if live else None, key=f"look-{run.id}")()
         if just_started(run.id):
             st.html(_SCROLL_HERE, unsafe_allow_javascript=True)
+
+
+def _is_live(studio: Studio, run: Run) -> bool:
+    """Whether pictures may still come: also those that were under way when it was cancelled."""
+    return run.status.is_active or studio.progress(run.id) is not None
 
 
 class _Cards:
@@ -90,12 +98,11 @@ class _Cards:
         studio: Studio,
         run: Run,
         progress: Progress | None,
-        open_run: Callable[[Run], None],
-        reuse: Callable[[str], None],
+        reuse: Callable[[Picture], None],
         suggest: Callable[[str], None],
     ) -> None:
         self.studio, self.run, self.progress = studio, run, progress
-        self.open_run, self.reuse, self.suggest = open_run, reuse, suggest
+        self.reuse, self.suggest = reuse, suggest
 
     def show(self) -> None:
         self._headline()
@@ -103,6 +110,8 @@ class _Cards:
             self._grid()
         if self.run.problem:
             self._problem(self.run.problem)
+        elif any(problem.retry is not Retry.USELESS for _, problem in self.run.slot_problems):
+            self._retry_button("Make the missing pictures")
         if self.run.composed:
             with st.expander("What was sent", icon=":material/visibility:"):
                 show_composed(self.run.composed)
@@ -126,65 +135,57 @@ class _Cards:
     def _grid(self) -> None:
         count = self.run.task.options.count
         across = _COLUMNS.get(count, 3)
-        pictures = {picture.slot: picture for picture in self.run.pictures}
-        problems = dict(self.run.slot_problems)
-        one = count == 1
-        with st.container(width=_ONE_PICTURE_WIDTH) if one else st.container():
+        with st.container(width=_ONE_PICTURE_WIDTH) if count == 1 else st.container():
             for first in range(0, count, across):
                 row = range(first, min(first + across, count))
                 for column, slot in zip(st.columns(across), row, strict=False):
                     with column:
-                        live = self.progress.slots[slot] if self.progress else None
-                        self._slot(pictures.get(slot), problems.get(slot), live)
+                        self._slot(slot)
 
-    def _slot(
-        self, picture: Picture | None, problem: Problem | None, live: SlotProgress | None
-    ) -> None:
+    def _slot(self, slot: int) -> None:
+        picture = next((each for each in self.run.pictures if each.slot == slot), None)
         if picture:
-            show_picture(self.studio, picture, again=self._again, reuse=self.reuse)
+            number = f" {slot + 1}" if self.run.task.options.count > 1 else ""
+            show_picture(self.studio, picture, number=number, reuse=self.reuse)
             return
+        live = self.progress.slots[slot] if self.progress else None
+        problem = dict(self.run.slot_problems).get(slot)
         if live and live.state in ("failed", "cancelled"):
             problem = live.problem
         if live and live.sketch:
             st.image(live.sketch, width="stretch", alt="A first sketch of the picture.")
         elif live or problem:
-            width, height = _requested_size(self.run)
-            sheet = empty_canvas(width, height)
+            sheet = empty_canvas(*_requested_size(self.run))
             st.image(sheet, width="stretch", alt="The picture is not there yet.")
         if problem:
             show_problem(problem)
         elif live:
-            st.caption(_slot_words(live))
+            st.caption(plain(_slot_words(live)))
 
     def _problem(self, problem: Problem) -> None:
-        if self.run.status is RunStatus.CANCELLED:
-            show_problem(problem, calm=True)
-        else:
-            show_problem(problem)
+        show_problem(problem, calm=self.run.status is RunStatus.CANCELLED)
         if problem.retry is not Retry.USELESS:
-            label = "Try again" if problem.retry is Retry.SAFE else "Make it anew"
-            st.button(
-                label,
-                icon=":material/refresh:",
-                key=f"retry-{self.run.id}",
-                on_click=self._retry,
-            )
+            safe = problem.retry is Retry.SAFE
+            self._retry_button("Try again" if safe else "Make it anew")
         if problem.suggestions:
             st.caption("Try one of these instead:")
         with st.container(horizontal=True):
             for number, suggestion in enumerate(problem.suggestions[:3]):
                 st.button(
-                    suggestion,
+                    plain(shortened(suggestion)),
                     key=f"suggest-{self.run.id}-{number}",
                     on_click=self.suggest,
                     args=(suggestion,),
                 )
 
-    def _retry(self) -> None:
-        self.open_run(self.studio.retry(self.run.id))
-
-    def _again(self, picture_id: str) -> None:
-        self.open_run(self.studio.repeat(picture_id))
+    def _retry_button(self, label: str) -> None:
+        st.button(
+            label,
+            icon=":material/refresh:",
+            key=f"retry-{self.run.id}",
+            on_click=ask,
+            args=(partial(self.studio.retry, self.run.id),),
+        )
 
 
 def _requested_size(run: Run) -> tuple[int, int]:
@@ -193,23 +194,27 @@ def _requested_size(run: Run) -> tuple[int, int]:
 
 
 def _what_happens(run: Run, progress: Progress | None) -> str:
-    made = len(run.pictures)
-    wanted = run.task.options.count
     if run.status.is_active:
-        seconds = progress.elapsed if progress else 0
-        so_far = f" {made} of {wanted} are here." if wanted > 1 and made else ""
-        return f"{run.connection_label}. Sent {seconds:.0f} s ago.{so_far}"
-    when = f"{run.created_at.astimezone():%H:%M}"
+        return f"{run.connection_label}. {_how_far(run, progress)}"
+    created = run.created_at.astimezone()
+    today = datetime.now(UTC).astimezone().date()
+    day = "" if created.date() == today else f"{written_day(created.date())}, "
     size = f", {run.size.replace('x', '×')}" if run.size else ""
-    return f"{run.connection_label}, {when}{size}"
+    return f"{run.connection_label}, {day}{created:%H:%M}{size}"
+
+
+def _how_far(run: Run, progress: Progress | None) -> str:
+    if progress is None or all(slot.state == "waiting" for slot in progress.slots):
+        return "In the queue."
+    made, wanted = len(run.pictures), run.task.options.count
+    so_far = f" {made} of {wanted} are here." if wanted > 1 and made else ""
+    return f"Sent {progress.elapsed:.0f} s ago.{so_far}"
 
 
 def _slot_words(live: SlotProgress) -> str:
     if live.state == "retrying" and live.resumes_in is not None:
-        return (
-            "Many pictures are being made right now. "
-            f"Yours starts again by itself in {live.resumes_in:.0f} s."
-        )
+        why = f"{live.problem.message} " if live.problem else ""
+        return f"{why}Yours starts again by itself in {live.resumes_in:.0f} s."
     words = {
         "waiting": "Waiting for its turn.",
         "sent": "Being made.",

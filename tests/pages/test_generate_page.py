@@ -19,7 +19,13 @@ from tests.classroom import finished, opened
 from tests.pages.conftest import OpenPage
 
 KEY = "k3y-that-nobody-may-see-0123456789"
-CLOUD = {"OPENAI_API_KEY": KEY, "OPENAI_IMAGE_MODEL": "gpt-image-2"}
+# Nobody listens there, should anything ever be sent.
+NOWHERE = "http://127.0.0.1:9/v1"
+CLOUD = {
+    "OPENAI_API_KEY": KEY,
+    "OPENAI_BASE_URL": NOWHERE,
+    "OPENAI_IMAGE_MODEL": "gpt-image-2",
+}
 
 
 class Labelled(Protocol):
@@ -97,7 +103,7 @@ def test_an_example_fills_the_prompt_and_makes_nothing(open_page: OpenPage, chip
     page = open_page()
     named(page.button, chip).click().run()
     prompt = named(page.text_area, "Prompt").value or ""
-    assert chip.split()[0] in prompt
+    assert chip.partition(" ")[0] in prompt
     assert prompt in sent_words(page)
     assert the_studio().recent_runs() == []
 
@@ -126,7 +132,7 @@ def test_a_picture_comes_and_goes_to_the_earlier_ones(open_page: OpenPage) -> No
     assert run.task.options.temperature == 0.2
     assert run.pictures[0].seed == 7
     assert "I drew: A red fox" in spoken(page)
-    assert labels(page.get("download_button")) == ["Download"]
+    assert len(page.get("download_button")) == 1
     assert "Earlier" not in text_of(page.subheader)
     second = ended(ask(page, "a blue boat"))
     assert second.id != run.id
@@ -147,7 +153,7 @@ def test_looking_again_asks_for_nothing(open_page: OpenPage) -> None:
     assert len(run.pictures) == 2
     assert [seen.id for seen in the_studio().recent_runs()] == [run.id]
     assert len(the_studio().run(run.id).attempts) == 2
-    assert labels(other.get("download_button")) == ["Download", "Download"]
+    assert len(other.get("download_button")) == 2
     assert named(other.text_area, "Prompt").value == "two ducks"
 
 
@@ -197,21 +203,21 @@ def test_a_model_without_temperature_says_so_and_what_it_costs(open_page: OpenPa
 
 def price(page: AppTest) -> float:
     """The estimate on the page, in US$."""
-    (amount,) = re.findall(r"About US\$ (\d+\.\d\d)", spoken(page))
+    (amount,) = re.findall(r"about US\$ (\d+\.\d\d)", spoken(page))
     return float(amount)
 
 
 def test_each_engine_offers_what_it_has(open_page: OpenPage) -> None:
     page = open_page(**CLOUD)
-    named(page.selectbox, "Pictures come from").set_value("illustrator").run()
+    named(page.radio, "Pictures come from").set_value("illustrator").run()
     assert "Temperature" in labels(page.slider)
     assert "Quality" not in labels(page.selectbox)
-    assert "About US$" not in spoken(page)
+    assert "US$" not in spoken(page)
     assert ended(ask(page, "a cat")).connection_label == "Storybook illustrator, offline"
 
 
 def test_a_model_with_three_sizes_offers_no_others(open_page: OpenPage) -> None:
-    page = open_page(OPENAI_API_KEY=KEY, OPENAI_IMAGE_MODEL="gpt-image-1.5")
+    page = open_page(**{**CLOUD, "OPENAI_IMAGE_MODEL": "gpt-image-1.5"})
     assert named(page.selectbox, "Size").options == [
         "Automatic, 3:2", "Square 1024×1024", "Landscape 1536×1024", "Portrait 1024×1536",
     ]  # fmt: skip
@@ -257,3 +263,13 @@ def test_pictures_are_there_after_a_new_start(open_page: OpenPage, data_dir: Pat
     named(page.button, "Show").click().run()
     assert run_on(page) == run.id
     assert "I drew: A penguin" in spoken(page)
+
+
+def test_an_engine_chosen_just_before_the_click_is_the_one_that_is_asked(
+    open_page: OpenPage,
+) -> None:
+    page = open_page(**CLOUD)
+    # A quick hand: the choice and the click reach the studio together.
+    named(page.radio, "Pictures come from").set_value("illustrator")
+    run = the_studio().run(run_on(ask(page, "a goat")))
+    assert run.connection_label == "Storybook illustrator, offline"
