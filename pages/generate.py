@@ -66,8 +66,13 @@ def reuse(picture: Picture) -> None:
 
 
 def asked() -> GenerateTask:
-    """The task that the page's inputs describe."""
-    state = st.session_state
+    """The task that the page's inputs describe.
+
+    A click's callback runs before the page: the engine is looked up anew, because
+    it may have been chosen together with the click.
+    """
+    connection = current_connection()
+    model, state = connection.model, st.session_state
     return GenerateTask(
         prompt=state.get("prompt") or "",
         connection=connection.id,

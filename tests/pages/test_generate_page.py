@@ -10,6 +10,7 @@ from typing import Protocol, TypeVar
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Button
 
 from core.pictures import Run, RunStatus
 from core.settings import Settings
@@ -49,6 +50,12 @@ def labels(widgets: Iterable[Labelled]) -> list[str]:
 def ask(page: AppTest, words: str) -> AppTest:
     named(page.text_area, "Prompt").set_value(words)
     return named(page.button, "Generate").click().run()
+
+
+def shown_earlier(page: AppTest) -> Button:
+    """The button below the one earlier picture."""
+    (found,) = [button for button in page.button if button.label.startswith("Show")]
+    return found
 
 
 def run_on(page: AppTest) -> str:
@@ -138,7 +145,7 @@ def test_a_picture_comes_and_goes_to_the_earlier_ones(open_page: OpenPage) -> No
     assert second.id != run.id
     assert "I drew: A blue boat" in spoken(page)
     assert "Earlier" in text_of(page.subheader)
-    named(page.button, "Show").click().run()
+    shown_earlier(page).click().run()
     assert run_on(page) == run.id
     assert "I drew: A red fox" in spoken(page)
 
@@ -260,7 +267,7 @@ def test_pictures_are_there_after_a_new_start(open_page: OpenPage, data_dir: Pat
         run = finished(before, before.submit(task))
     page = open_page()
     assert "Earlier" in text_of(page.subheader)
-    named(page.button, "Show").click().run()
+    shown_earlier(page).click().run()
     assert run_on(page) == run.id
     assert "I drew: A penguin" in spoken(page)
 
