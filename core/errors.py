@@ -177,6 +177,15 @@ def missing_setting(variable: str) -> Problem:
     )
 
 
+def misplaced_key(variable: str, key_variable: str) -> Problem:
+    """A key stands where a name belongs. The key itself is not told."""
+    return Problem(
+        ErrorKind.MISSING_SETTING,
+        f"{variable} in the studio's settings looks like a key, not like a name.",
+        f"Ask whoever set it up to write the name there, and the key into {key_variable}.",
+    )
+
+
 def nothing_to_do(words: Sequence[str] = ()) -> Problem:
     """The illustrator does not understand what to change."""
     named = f" {_listed(words)}" if words else " what to change"
@@ -199,14 +208,38 @@ def nothing_known(words: Sequence[str], suggestions: Sequence[str]) -> Problem:
     )
 
 
+_FILTER_REASONS = {
+    "violence": "fighting",
+    "sexual": "things not for school",
+    "self harm": "getting hurt",
+    "hate": "being mean to people",
+    "harassment": "being mean to people",
+    "jailbreak": "tricking the studio",
+}
+"""How a filter's categories begin, and what they are called here."""
+
+
+def _filter_reason(category: str) -> str | None:
+    return next(
+        (words for name, words in _FILTER_REASONS.items() if category.startswith(name)), None
+    )
+
+
 def moderation(stage: str | None = None, categories: Sequence[str] = ()) -> Problem:
-    """The service's filter refused the words (``input``) or the picture (``output``)."""
+    """The service's filter refused the words (``input``) or the picture (``output``).
+
+    ``categories`` are in lower case, their words apart (``self harm``). One that
+    is not known here is not told.
+    """
     subject = "the finished picture" if stage == "output" else "this picture"
-    about = f" Its reason: {_listed(categories)}." if categories else ""
+    reasons = list(dict.fromkeys(filter(None, map(_filter_reason, categories))))
+    about = f" Its reason: {_listed(reasons)}." if reasons else ""
+    fighting = not categories or "fighting" in reasons
+    hint = "Words about fighting often do that. " if fighting else ""
     return Problem(
         ErrorKind.MODERATION,
         f"The picture service said no to {subject}, not to you.{about}",
-        "Words about fighting often do that. Say it in a kinder way, or try another idea.",
+        f"{hint}Say it in a kinder way, or try another idea.",
         suggestions=FRIENDLY_PROMPTS,
     )
 
@@ -418,8 +451,15 @@ def interrupted(*, sent: bool) -> Problem:
     )
 
 
-def cancelled() -> Problem:
-    """The user changed their mind."""
+def cancelled(*, sent: bool = False) -> Problem:
+    """The user changed their mind, before or after something was ``sent`` that may cost."""
+    if sent:
+        return Problem(
+            ErrorKind.CANCELLED,
+            "You stopped this one.",
+            "What was already sent may still arrive, and may be paid for.",
+            Retry.MAY_PAY_TWICE,
+        )
     return Problem(
         ErrorKind.CANCELLED,
         "You stopped this one.",
@@ -428,12 +468,21 @@ def cancelled() -> Problem:
     )
 
 
-def not_found(what: str) -> Problem:
+def not_found() -> Problem:
     """A link to something that is not (or no longer) here."""
     return Problem(
         ErrorKind.NOT_FOUND,
-        f"This {what} is not in the library.",
+        "This picture is not in the library.",
         "It may have been deleted, or the link belongs to another computer.",
+    )
+
+
+def not_made_here() -> Problem:
+    """Somebody's own picture: nobody knows how to make it again."""
+    return Problem(
+        ErrorKind.NOT_FOUND,
+        "This picture was not made here, so it cannot be made again.",
+        "Change it, or make a variation of it.",
     )
 
 

@@ -43,8 +43,8 @@ class ImageModel:
     ``output_formats`` are empty where the model has no such setting.
     ``max_partials`` is the number of sketches that a stream may show, 0 where
     the model does not stream; an ``instant`` model is done before a sketch could be
-    looked at, so none is asked for. ``retired_on`` is the day it ended, ``ends_on``
-    the day it is announced to end. ``output_token_bases`` maps a quality to the
+    looked at, so none is asked for. ``ends_on`` is the day the
+    vendor switches it off, or has done so. ``output_token_bases`` maps a quality to the
     number from which :mod:`core.pricing` calculates a picture's tokens.
     """
 
@@ -65,7 +65,6 @@ class ImageModel:
     takes_temperature: bool = False
     takes_seed: bool = False
     sends_response_format: bool = False
-    retired_on: date | None = None
     ends_on: date | None = None
     prices: Prices | None = None
     output_token_bases: Mapping[str, int] = field(

@@ -22,7 +22,10 @@ class Original:
 
 @dataclass(frozen=True)
 class Order:
-    """Everything that is needed to make the pictures of one run, one request for each."""
+    """Everything that is needed to make the pictures of one run, one request for each.
+
+    ``free`` says that no request costs anything.
+    """
 
     run_id: str
     connection_id: str
@@ -30,6 +33,7 @@ class Order:
     requests: tuple[ImageRequest, ...]
     parent_id: str | None = None
     original: Original | None = None
+    free: bool = False
 
     def finish(self, answer: bytes) -> bytes:
         """The picture to keep for a service's answer, both encoded."""
@@ -79,4 +83,5 @@ def order_for(
         requests=requests,
         parent_id=task.source,
         original=original,
+        free=preparation.connection.free,
     )

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import TypeVar
 
 from core import errors
-from core.addresses import is_vendor
 from core.errors import Problem, StudioError
 from core.models import ImageModel, written_day
 from core.pictures import Picture
@@ -160,7 +159,7 @@ def _obstacles(task: Task, connection: Connection, composed: ComposedPrompt) -> 
     model = connection.model
     if connection.problem:
         yield connection.problem
-    if gone_since := _gone_since(connection):
+    if gone_since := connection.retired_since(datetime.now(UTC).date()):
         yield errors.model_retired(model.label, written_day(gone_since))
     if not _can(model, task):
         yield errors.bad_option("The engine", model.label, "one that can change pictures")
@@ -170,14 +169,6 @@ def _obstacles(task: Task, connection: Connection, composed: ComposedPrompt) -> 
     yield from _bad_options(task.options, model)
     if isinstance(task, VariationTask) and not 0 <= task.strength <= 1:
         yield errors.bad_option("Strength", task.strength, "a number from 0 to 1")
-
-
-def _gone_since(connection: Connection) -> date | None:
-    """The day the vendor switched the model off. Servers of one's own may still have it."""
-    retired_on, address = connection.model.retired_on, connection.base_url
-    if retired_on is None or address is None or not is_vendor(address):
-        return None
-    return retired_on if retired_on <= datetime.now(UTC).date() else None
 
 
 def _can(model: ImageModel, task: Task) -> bool:

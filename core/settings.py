@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import codecs
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from io import StringIO
 from pathlib import Path
 from typing import Self
@@ -22,6 +24,9 @@ __all__ = ["Connection", "Secret", "Settings"]
 
 PROJECT_ROOT = Path(__file__).resolve().parents[1]
 DEFAULT_OPENAI_MODEL = "gpt-image-2"
+_LONGEST_DEPLOYMENT = 64
+_LIKE_A_KEY = re.compile(r"sk-.{16,}|(?=.*\d)[0-9A-Za-z+/=]{32,}")
+"""Nobody names a model like this."""
 _YES = {"1", "true", "yes", "on"}
 
 
@@ -60,6 +65,26 @@ class Connection:
     def address_variable(self) -> str:
         """Name of the setting that holds the address."""
         return "AZURE_OPENAI_ENDPOINT" if self.kind == "azure" else "OPENAI_BASE_URL"
+
+    @property
+    def free(self) -> bool:
+        """Whether its pictures cost nothing."""
+        return self.kind == "illustrator"
+
+    def retired_since(self, today: date) -> date | None:
+        """The day the vendor switched the model off, if it has. Other servers may still have it."""
+        end = self._end
+        return end if end is not None and end <= today else None
+
+    def ends_after(self, today: date) -> date | None:
+        """The day the vendor will switch the model off, if one is announced."""
+        end = self._end
+        return end if end is not None and end > today else None
+
+    @property
+    def _end(self) -> date | None:
+        vendor = self.base_url is not None and is_vendor(self.base_url)
+        return self.model.ends_on if vendor else None
 
 
 @dataclass(frozen=True)
@@ -123,9 +148,17 @@ def _azure(values: Mapping[str, str]) -> Connection | None:
         return None
     api_version = values.get("AZURE_OPENAI_API_VERSION") or None
     behind = values.get("AZURE_OPENAI_MODEL", "")
-    deployment = values.get("AZURE_OPENAI_DEPLOYMENT", "") or behind
+    deployment = values.get("AZURE_OPENAI_DEPLOYMENT", "")
     problem = _key_problem("AZURE_OPENAI_API_KEY", key)
-    if not deployment:
+    misplaced = None
+    if _is_key(behind, key):
+        behind, misplaced = "", "AZURE_OPENAI_MODEL"
+    if _is_key(deployment, key) or len(deployment) > _LONGEST_DEPLOYMENT:
+        deployment, misplaced = "", "AZURE_OPENAI_DEPLOYMENT"
+    deployment = deployment or ("" if misplaced else behind)
+    if misplaced:
+        problem = errors.misplaced_key(misplaced, "AZURE_OPENAI_API_KEY")
+    elif not deployment:
         problem = errors.missing_setting("AZURE_OPENAI_DEPLOYMENT")
     base_url = None
     try:
@@ -158,6 +191,8 @@ def _openai(values: Mapping[str, str]) -> Connection | None:
         problem = errors.bad_endpoint("OPENAI_BASE_URL")
     vendor = not address or (base_url is not None and is_vendor(base_url))
     name = values.get("OPENAI_IMAGE_MODEL", "")
+    if _is_key(name, key):
+        name, problem = "", errors.misplaced_key("OPENAI_IMAGE_MODEL", "OPENAI_API_KEY")
     if vendor:
         name = name or DEFAULT_OPENAI_MODEL
         label = f"OpenAI: {name}"
@@ -190,6 +225,11 @@ def _illustrator() -> Connection:
         model_name=ILLUSTRATOR,
         model=find_model(ILLUSTRATOR, "illustrator"),
     )
+
+
+def _is_key(name: str, key: str) -> bool:
+    """Whether a key was written one line too low, where a name belongs."""
+    return bool(name) and (name == key or _LIKE_A_KEY.fullmatch(name) is not None)
 
 
 def _key_problem(variable: str, key: str) -> Problem | None:

@@ -64,7 +64,7 @@ class PictureStore:
         if _DIGEST.fullmatch(digest):
             for found in (self._root / digest[:2]).glob(f"{digest}.*"):
                 return found
-        raise StudioError(errors.not_found("file"))
+        raise StudioError(errors.not_found())
 
     def get(self, digest: str) -> bytes:
         """The bytes of a digest. Raises :class:`StudioError` (``not_found`` or ``storage``)."""
@@ -72,7 +72,7 @@ class PictureStore:
         try:
             return path.read_bytes()
         except FileNotFoundError as error:
-            raise StudioError(errors.not_found("file")) from error
+            raise StudioError(errors.not_found()) from error
         except OSError as error:
             raise StudioError(errors.storage()) from error
 
@@ -101,11 +101,22 @@ def _write_whole(target: Path, data: bytes) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        temporary.replace(target)
+        _give_name(temporary, target)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
     _force_folder(target.parent)
+
+
+def _give_name(temporary: Path, target: Path) -> None:
+    try:
+        temporary.replace(target)
+    except PermissionError:
+        # Windows replaces no file that somebody reads. Its name is its content:
+        # another thread was faster with the same bytes.
+        if not target.exists():
+            raise
+        temporary.unlink()
 
 
 def _force_folder(folder: Path) -> None:

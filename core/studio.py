@@ -33,12 +33,9 @@ from core.sizes import write_size
 from core.storage import PictureStore
 from core.tasks import Task
 
-__all__ = ["Preview", "Progress", "SlotProgress", "Studio"]
+__all__ = ["Progress", "SlotProgress", "Studio"]
 
 _log = logging.getLogger(__name__)
-
-Preview = Preparation
-"""What would be sent for a task."""
 
 ILLUSTRATOR_IN_FLIGHT: Final = 2
 SERVICE_IN_FLIGHT: Final = 4
@@ -65,6 +62,7 @@ class Studio:
         self._illustrator = IllustratorServer()
         self._providers: dict[str, Provider] = {}
         self._closing = threading.Lock()
+        self._starting = threading.Lock()
         self._closed = False
         self._engine = RunEngine(self._library, self._store, self._provider, self._in_flight)
 
@@ -101,13 +99,15 @@ class Studio:
             if self._closed:
                 return
             self._closed = True
+            # From now on none is added.
+            providers = tuple(self._providers.values())
         atexit.unregister(self.close)
         # Last in, first out; each happens even if one before it failed.
         with ExitStack() as stack:
             stack.callback(self._lock.release)
             stack.callback(self._library.close)
-            stack.callback(self._illustrator.stop)
-            for provider in self._providers.values():
+            stack.callback(self._stop_illustrator)
+            for provider in providers:
                 stack.callback(provider.close)
             stack.callback(self._library.settle_interrupted)
             stack.callback(self._engine.close)
@@ -139,7 +139,7 @@ class Studio:
 
     # Asking for pictures -------------------------------------------------------
 
-    def preview(self, task: Task) -> Preview:
+    def preview(self, task: Task) -> Preparation:
         """What would be sent for a task. Cheap, and raises nothing for a user's input."""
         return prepare(task, self.connections, self._policies, self._library.picture)
 
@@ -159,7 +159,7 @@ class Studio:
         if not made or len(made) == wanted.count:
             return self._submit(run.task, None)
         slots = [slot for slot in range(wanted.count) if slot not in made]
-        seeds = None if wanted.seed is None else [wanted.seed + slot for slot in slots]
+        seeds = None if wanted.seed is None else [_seed_of(wanted.seed, slot) for slot in slots]
         options = replace(wanted, count=len(slots), seed=seeds[0] if seeds else None)
         return self._submit(replace(run.task, options=options), seeds)
 
@@ -167,7 +167,7 @@ class Studio:
         """A new run for one picture: the same task, size and seed once more."""
         picture = self._library.picture(picture_id)
         if picture.run_id is None:
-            raise StudioError(errors.not_found("recipe"))
+            raise StudioError(errors.not_made_here())
         run = self._library.run(picture.run_id)
         takes_seed = any(
             connection.id == run.task.connection and connection.model.takes_seed
@@ -301,11 +301,13 @@ class Studio:
         return run
 
     def _in_flight(self, connection_id: str) -> int:
-        kind = self._settings.connection(connection_id).kind
-        return ILLUSTRATOR_IN_FLIGHT if kind == "illustrator" else SERVICE_IN_FLIGHT
+        free = self._settings.connection(connection_id).free
+        return ILLUSTRATOR_IN_FLIGHT if free else SERVICE_IN_FLIGHT
 
     def _provider(self, connection_id: str) -> Provider:
         with self._closing:
+            if self._closed:
+                raise StudioError(errors.interrupted(sent=False))
             provider = self._providers.get(connection_id)
             if provider is None:
                 try:
@@ -314,15 +316,26 @@ class Studio:
                     raise StudioError(
                         errors.bad_option("The engine", connection_id, "one from the list")
                     ) from None
-                offline = connection.kind == "illustrator"
-                address = self._illustrator.ensure_running if offline else None
+                address = self._illustrator_address if connection.free else None
                 provider = Provider(connection, base_url=address)
                 self._providers[connection_id] = provider
             return provider
 
+    def _illustrator_address(self) -> str:
+        """Where the illustrator answers; it is started unless it runs. Not after the stop."""
+        with self._starting:
+            if self._closed:
+                raise IllustratorStartError("The studio has stopped.")
+            return self._illustrator.ensure_running()
+
+    def _stop_illustrator(self) -> None:
+        # Whoever starts it meanwhile is waited for; whoever comes later finds us closed.
+        with self._starting:
+            self._illustrator.stop()
+
     def _start_illustrator(self) -> None:
         try:
-            self._illustrator.ensure_running()
+            self._illustrator_address()
         except IllustratorStartError:
             # The first run that needs it tries again, and says so on its page.
             _log.warning("the illustrator did not start")
@@ -336,4 +349,8 @@ def _seeds(task: Task, connection: Connection) -> list[int | None]:
     base = task.options.seed
     if base is None:
         base = random.randrange(MAX_SEED - count)
-    return [(base + slot) % (MAX_SEED + 1) for slot in range(count)]
+    return [_seed_of(base, slot) for slot in range(count)]
+
+
+def _seed_of(base: int, slot: int) -> int:
+    return (base + slot) % (MAX_SEED + 1)

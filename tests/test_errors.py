@@ -36,8 +36,11 @@ ALL = (
     errors.disk_full(),
     errors.storage(),
     errors.interrupted(sent=True),
+    errors.misplaced_key("AZURE_OPENAI_DEPLOYMENT", "AZURE_OPENAI_API_KEY"),
     errors.cancelled(),
-    errors.not_found("picture"),
+    errors.cancelled(sent=True),
+    errors.not_found(),
+    errors.not_made_here(),
     errors.bad_picture("it is no picture"),
     errors.unexpected("a1b2"),
 )
@@ -67,10 +70,12 @@ def test_nothing_that_may_have_been_paid_is_called_safe_to_repeat() -> None:
         errors.connection_lost(),
         errors.strange_answer(),
         errors.interrupted(sent=True),
+        errors.cancelled(sent=True),
     ):
         assert problem.retry is Retry.MAY_PAY_TWICE
         assert problem.outcome_unknown
     assert errors.interrupted(sent=False).retry is Retry.SAFE
+    assert errors.cancelled().retry is Retry.SAFE
 
 
 @pytest.mark.parametrize(
@@ -79,3 +84,22 @@ def test_nothing_that_may_have_been_paid_is_called_safe_to_repeat() -> None:
 )
 def test_waiting_times_are_said_as_people_say_them(seconds: float, words: str) -> None:
     assert words in errors.rate_limit(seconds).next_step
+
+
+@pytest.mark.parametrize(
+    ("categories", "reason", "about_fighting"),
+    [
+        (["violence graphic"], "Its reason: fighting.", True),
+        (["self harm", "hate"], "Its reason: getting hurt and being mean to people.", False),
+        (["sexual"], "Its reason: things not for school.", False),
+        (["violence", "violence graphic"], "Its reason: fighting.", True),
+        (["indirect attack"], "", False),
+        ([], "", True),
+    ],
+)
+def test_a_filters_reasons_are_said_for_children(
+    categories: list[str], reason: str, about_fighting: bool
+) -> None:
+    problem = errors.moderation("input", categories)
+    assert problem.message.endswith(f"not to you. {reason}".strip())
+    assert ("fighting" in problem.next_step) is about_fighting

@@ -63,23 +63,21 @@ def test_only_the_illustrator_leaves_room_for_chance() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "kind", "retired", "ends"),
+    ("name", "kind", "ends"),
     [
-        ("dall-e-3", "openai", date(2026, 5, 12), None),
-        ("dall-e-3", "azure", date(2026, 3, 4), None),
-        ("dall-e-2", "openai", date(2026, 5, 12), None),
-        ("gpt-image-1", "openai", date(2026, 10, 23), None),
-        ("gpt-image-1.5", "openai", None, date(2026, 12, 1)),
-        ("gpt-image-1.5", "azure", None, date(2026, 12, 16)),
-        ("gpt-image-1-mini", "azure", None, date(2027, 4, 7)),
-        ("gpt-image-2", "azure", None, None),
+        ("dall-e-3", "openai", date(2026, 5, 12)),
+        ("dall-e-3", "azure", date(2026, 3, 4)),
+        ("dall-e-2", "openai", date(2026, 5, 12)),
+        ("gpt-image-1", "openai", date(2026, 10, 23)),
+        ("gpt-image-1.5", "openai", date(2026, 12, 1)),
+        ("gpt-image-1.5", "azure", date(2026, 12, 16)),
+        ("gpt-image-1-mini", "azure", date(2027, 4, 7)),
+        ("gpt-image-2", "azure", None),
     ],
 )
-def test_the_days_on_which_models_end(
-    name: str, kind: str, retired: date | None, ends: date | None
-) -> None:
+def test_the_days_on_which_models_end(name: str, kind: str, ends: date | None) -> None:
     model = find_model(name, "azure" if kind == "azure" else "openai")
-    assert (model.retired_on, model.ends_on) == (retired, ends)
+    assert model.ends_on == ends
 
 
 def test_azure_makes_no_webp() -> None:

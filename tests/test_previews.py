@@ -70,6 +70,12 @@ def test_jpeg_and_webp_are_pictures_too(picture_format: str, suffix: str) -> Non
     assert (views.suffix, views.width, views.height) == (suffix, 64, 48)
 
 
+def test_a_16_bit_grey_picture_keeps_its_greys() -> None:
+    half = as_png(Image.new("I;16", (64, 48), 0x8000))
+    assert opened(make_views(decode(half)).preview).getpixel((32, 24)) == (128, 128, 128)
+    assert opened(clean_upload(half)).getpixel((32, 24)) == (128, 128, 128)
+
+
 def test_a_sketch_is_small() -> None:
     assert opened(make_sketch(Image.new("RGB", (1536, 1024)))).size == (512, 341)
 

@@ -6,6 +6,7 @@ import io
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -230,6 +231,7 @@ def test_the_wait_is_shown_and_ends_at_once_when_cancelled(
     studio.cancel(submitted.id)
     run = finished(studio, submitted)
     assert run.status is RunStatus.CANCELLED
+    assert run.problem == errors.cancelled()
     assert len(server.posts) == 1
 
 
@@ -260,6 +262,27 @@ def test_while_a_service_wants_patience_other_runs_wait_too(
         finished(studio, run)
     assert len(server.posts) == 1
     assert studio.run(second.id).attempts == ()
+
+
+def test_a_shorter_wait_does_not_end_a_longer_one(studio: Studio, server: ScriptedServer) -> None:
+    long, short = Hold(), Hold()
+    server.answer(
+        replace(too_many(retry_after="100"), wait_for=long),
+        replace(too_many(retry_after_ms="50"), wait_for=short),
+    )
+    first = studio.submit(fox())
+    long.wait_until_held()
+    second = studio.submit(fox())
+    short.wait_until_held()
+    for hold, run in ((long, first), (short, second)):
+        hold.set()
+        slot = progress_when(studio, run, lambda p: p.slots[0].state == "retrying").slots[0]
+        assert slot.resumes_in is not None
+        assert slot.resumes_in > 60
+    for run in (first, second):
+        studio.cancel(run.id)
+        finished(studio, run)
+    assert len(server.posts) == 2
 
 
 @pytest.mark.parametrize("headers", [{"retry_after": "86400"}, {}])
@@ -311,6 +334,44 @@ def test_cancelling_sends_nothing_more_and_keeps_what_arrives(
     # An answer that was whole when it was read is a picture; others were let go.
     assert len(run.pictures) + len(run.slot_problems) == 10
     assert {problem.kind for _, problem in run.slot_problems} == {ErrorKind.CANCELLED}
+    assert cancelled.problem == errors.cancelled(sent=True)
+
+
+def test_a_cancelled_run_stops_before_that_is_written(
+    studio: Studio, server: ScriptedServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hold = Hold()
+    server.answer(*(held(hold) for _ in range(5)))
+    submitted = studio.submit(fox(count=5))
+    hold.wait_until_held(SERVICE_IN_FLIGHT)
+    states: list[str] = []
+
+    def look(*_: object) -> None:
+        progress = studio.progress(submitted.id)
+        assert progress is not None
+        states.extend(slot.state for slot in progress.slots)
+
+    monkeypatch.setattr(studio._library, "finish_run", look)
+    studio.cancel(submitted.id)
+    monkeypatch.undo()
+    assert states == ["sent"] * SERVICE_IN_FLIGHT + ["cancelled"]
+    hold.set()
+    finished(studio, submitted)
+
+
+def test_a_streamed_picture_that_was_let_go_may_cost(
+    studio: Studio, server: ScriptedServer
+) -> None:
+    go_on = threading.Event()
+    server.answer(stream_answer(sketch(0), sketch(1), wait_before_end=go_on))
+    submitted = studio.submit(fox())
+    progress_when(studio, submitted, lambda p: p.slots[0].state == "sketching")
+    studio.cancel(submitted.id)
+    go_on.set()
+    run = finished(studio, submitted)
+    assert run.status is RunStatus.CANCELLED
+    assert run.problem == errors.cancelled(sent=True)
+    assert run.attempts[0].status is AttemptStatus.UNKNOWN
 
 
 def test_cancelling_what_has_ended_changes_nothing(studio: Studio, server: ScriptedServer) -> None:
@@ -390,6 +451,35 @@ def test_one_worker_keeps_the_order() -> None:
     assert order == list(range(20))
 
 
+def no_thread(_: threading.Thread) -> None:
+    raise RuntimeError("can't start new thread")
+
+
+def test_without_a_thread_the_run_fails_and_the_next_one_works(
+    studio: Studio, server: ScriptedServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr(threading.Thread, "start", no_thread)
+        failed = studio.submit(fox(count=2))
+        assert studio.progress(failed.id) is None
+    ended = studio.run(failed.id)
+    assert ended.status is RunStatus.FAILED
+    assert ended.problem is not None
+    assert ended.problem.kind is ErrorKind.UNEXPECTED
+    server.answer(picture_answer())
+    assert finished(studio, studio.submit(fox())).status is RunStatus.DONE
+
+
+def test_with_fewer_threads_than_wished_all_jobs_are_done(monkeypatch: pytest.MonkeyPatch) -> None:
+    workers, go_on, done = Workers("test", 2), threading.Event(), threading.Event()
+    workers.submit(partial(go_on.wait, PATIENCE))  # type: ignore[arg-type]
+    monkeypatch.setattr(threading.Thread, "start", no_thread)
+    workers.submit(done.set)
+    go_on.set()
+    assert done.wait(PATIENCE)
+    workers.close()
+
+
 def test_a_countdown_follows_the_clock_and_ends_at_zero() -> None:
     now = 100.0
     tracker = Tracker("r", 1, clock=lambda: now)
@@ -416,6 +506,7 @@ LOST, REFUSED, FAILED = errors.connection_lost(), errors.moderation(), errors.se
         ([errors.unexpected("x")], False, RunStatus.FAILED),
         ([errors.timeout(600)], False, RunStatus.UNCERTAIN),
         ([None, errors.cancelled()], True, RunStatus.CANCELLED),
+        ([errors.cancelled(sent=True), FAILED], False, RunStatus.FAILED),
     ],
 )
 def test_how_a_run_ends(problems: list[Problem | None], cancelled: bool, status: RunStatus) -> None:

@@ -6,6 +6,7 @@ import copy
 import logging
 import os
 import pickle
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -221,3 +222,56 @@ def test_keys_are_never_shown(tmp_path: Path, caplog: pytest.LogCaptureFixture) 
     for write in (pickle.dumps, copy.deepcopy):
         with pytest.raises(TypeError):
             write(secret)
+
+
+@pytest.mark.parametrize(
+    ("today", "retired_since", "ends_after"),
+    [
+        (date(2026, 11, 30), None, date(2026, 12, 1)),
+        (date(2026, 12, 1), date(2026, 12, 1), None),
+        (date(2027, 5, 5), date(2026, 12, 1), None),
+    ],
+)
+def test_a_vendors_model_ends_on_its_day(
+    tmp_path: Path, today: date, retired_since: date | None, ends_after: date | None
+) -> None:
+    connection = first(tmp_path, OPENAI_API_KEY=KEY, OPENAI_IMAGE_MODEL="gpt-image-1.5")
+    assert connection.retired_since(today) == retired_since
+    assert connection.ends_after(today) == ends_after
+
+
+def test_a_server_of_ones_own_may_keep_its_models(tmp_path: Path) -> None:
+    connection = first(
+        tmp_path, OPENAI_BASE_URL="http://192.168.1.5:8080", OPENAI_IMAGE_MODEL="gpt-image-1.5"
+    )
+    for day in (date(2026, 1, 1), date(2030, 1, 1)):
+        assert connection.retired_since(day) is None
+        assert connection.ends_after(day) is None
+
+
+@pytest.mark.parametrize(
+    "name", [KEY, "0123456789abcdef" * 2, "Ab1" * 28, "sk-proj-0123456789abcdefghij", "x" * 65]
+)
+def test_a_key_in_the_place_of_the_deployment_is_not_shown(tmp_path: Path, name: str) -> None:
+    connection = first(tmp_path, **{**AZURE, "AZURE_OPENAI_DEPLOYMENT": name})
+    assert connection.label == "Azure"
+    assert connection.problem is not None
+    assert "AZURE_OPENAI_DEPLOYMENT" in connection.problem.message
+    assert name not in repr(connection)
+
+
+@pytest.mark.parametrize("address", ["", "http://192.168.1.5:8080"])
+def test_a_key_in_the_place_of_the_model_is_not_shown(tmp_path: Path, address: str) -> None:
+    openai = first(tmp_path, OPENAI_API_KEY=KEY, OPENAI_BASE_URL=address, OPENAI_IMAGE_MODEL=KEY)
+    azure = first(tmp_path, **AZURE, AZURE_OPENAI_MODEL=KEY)
+    for connection in (openai, azure):
+        assert connection.problem is not None
+        assert "_MODEL" in connection.problem.message
+        assert KEY not in repr(connection)
+
+
+def test_a_long_name_is_no_key(tmp_path: Path) -> None:
+    name = "grade-6-classroom-pictures-gpt-image-2-sweden-central"
+    connection = first(tmp_path, **{**AZURE, "AZURE_OPENAI_DEPLOYMENT": name})
+    assert connection.deployment == name
+    assert connection.problem is None

@@ -116,3 +116,24 @@ def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
     with pytest.raises(StudioError) as caught:
         PictureStore(in_the_way).put(b"x", ".png")
     assert caught.value.problem.kind is ErrorKind.STORAGE
+
+
+@pytest.mark.parametrize("somebody_was_faster", [True, False])
+def test_where_a_file_in_use_cannot_be_replaced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, somebody_was_faster: bool
+) -> None:
+    def refuse(self: Path, target: Path) -> Path:
+        if somebody_was_faster:
+            target.write_bytes(self.read_bytes())
+        raise PermissionError(13, "in use")
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    store = PictureStore(tmp_path)
+    if somebody_was_faster:
+        assert store.get(store.put(b"same", ".png")) == b"same"
+        assert len(files(tmp_path)) == 1
+    else:
+        with pytest.raises(StudioError) as caught:
+            store.put(b"same", ".png")
+        assert caught.value.problem.kind is ErrorKind.STORAGE
+        assert files(tmp_path) == []

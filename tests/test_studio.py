@@ -11,7 +11,9 @@ import pytest
 from PIL import Image
 
 from core.errors import ErrorKind, StudioError
+from core.illustrator.process import IllustratorStartError
 from core.pictures import Run, RunStatus
+from core.preparation import MAX_SEED
 from core.previews import as_png
 from core.settings import Settings
 from core.studio import Studio
@@ -176,6 +178,8 @@ def test_a_picture_is_repeated_at_its_size(studio: Studio, server: ScriptedServe
     first = finished(studio, studio.submit(fox(count=2)))
     again = finished(studio, studio.repeat(first.pictures[1].id))
     assert len(again.pictures) == 1
+    # Said outright, so that another policy's shape changes nothing.
+    assert again.task.options.size == first.size == "1536x864"
     assert server.posts[2].json["size"] == server.posts[0].json["size"]
 
 
@@ -300,3 +304,37 @@ def test_a_stopped_studio_can_be_closed_again(settings: Settings) -> None:
     studio = Studio.open(settings)
     studio.close()
     studio.close()
+
+
+def test_a_stopped_studio_writes_and_starts_nothing(
+    settings: Settings, server: ScriptedServer
+) -> None:
+    studio = Studio.open(settings)
+    studio.close()
+    for ask in (lambda: studio.submit(fox()), studio.recent_runs):
+        with pytest.raises(StudioError) as caught:
+            ask()
+        assert caught.value.problem.kind is ErrorKind.STORAGE
+    with pytest.raises(StudioError) as caught:
+        studio.test_connection("azure")
+    assert caught.value.problem.kind is ErrorKind.INTERRUPTED
+    with pytest.raises(IllustratorStartError):
+        studio._illustrator_address()
+    assert not studio._illustrator.is_alive()
+    assert server.requests == []
+
+
+def test_the_seeds_of_a_retry_go_round_at_the_end(
+    studio: Studio, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    task = GenerateTask(
+        "a dog", "illustrator", "children", Options(count=2, seed=MAX_SEED, size="1024x1024")
+    )
+    run = finished(studio, studio.submit(task))
+    assert [each.seed for each in run.pictures] == [MAX_SEED, 0]
+    part = replace(run, pictures=run.pictures[:1])
+    monkeypatch.setattr(studio._library, "run", lambda _: part)
+    again = studio.retry(run.id)
+    assert again.task.options.seed == 0
+    monkeypatch.undo()
+    assert [each.seed for each in finished(studio, again).pictures] == [0]

@@ -42,6 +42,7 @@ class Library:
 
     def __init__(self, path: Path) -> None:
         self._lock = threading.Lock()
+        self._closed = False
         self._engine = create_engine(
             URL.create("sqlite", database=str(path)),
             pool_size=1,
@@ -54,8 +55,9 @@ class Library:
             migrate(session.connection())
 
     def close(self) -> None:
-        """Close the file. Nothing may be called afterwards."""
+        """Close the file. Whatever is called afterwards raises ``storage``."""
         with self._lock:
+            self._closed = True
             self._engine.dispose()
 
     # Writing -----------------------------------------------------------------
@@ -161,7 +163,7 @@ class Library:
         """One run with its pictures and attempts. Raises ``not_found``."""
         found = self.runs([run_id])
         if not found:
-            raise StudioError(errors.not_found("run"))
+            raise StudioError(errors.not_found())
         return found[0]
 
     def runs(self, ids: Sequence[str]) -> list[Run]:
@@ -184,27 +186,22 @@ class Library:
         with self._reading() as session:
             row = session.get(PictureRow, picture_id)
         if row is None:
-            raise StudioError(errors.not_found("picture"))
+            raise StudioError(errors.not_found())
         return rows.picture_of_row(row)
 
     # Sessions ----------------------------------------------------------------
 
     @contextmanager
     def _reading(self) -> Iterator[Session]:
-        with (
-            self._lock,
-            _speaking_errors(),
-            Session(self._engine, expire_on_commit=False) as reader,
-        ):
-            yield reader
+        with self._lock:
+            if self._closed:
+                raise StudioError(errors.storage())
+            with _speaking_errors(), Session(self._engine, expire_on_commit=False) as session:
+                yield session
 
     @contextmanager
     def _writing(self) -> Iterator[Session]:
-        with (
-            self._lock,
-            _speaking_errors(),
-            Session(self._engine, expire_on_commit=False) as writer,
-        ):
+        with self._reading() as writer:
             writer.connection(execution_options=_WRITE)
             yield writer
             writer.commit()

@@ -9,6 +9,8 @@ from core.events import FinishedPicture
 from core.pictures import Usage
 from core.provider.verification import NoPictureError, decoded, verified
 
+_CHOICES = ("setting", "time", "weather")
+
 
 def picture_of_answer(body: object, download: Callable[[str], bytes]) -> FinishedPicture:
     """The picture of an images answer, ``{"data": [{"b64_json" or "url": ...}]}``.
@@ -38,12 +40,12 @@ def picture_of_entry(
     else:
         raise NoPictureError("neither b64_json nor url")
     words = entry.get("revised_prompt")
-    illustration = entry.get("illustration")
+    illustration = _account(entry.get("illustration"))
     return FinishedPicture(
         data=content.data,
         image=content.image,
         revised_prompt=words if isinstance(words, str) and words else None,
-        illustration=illustration if isinstance(illustration, dict) else None,
+        illustration=illustration,
         seed=_seed(illustration),
         usage=usage_of(usage),
     )
@@ -68,7 +70,30 @@ def _count(value: object) -> int:
     return value if isinstance(value, int) and value > 0 else 0
 
 
-def _seed(illustration: object) -> int | None:
-    recipe = illustration.get("recipe") if isinstance(illustration, Mapping) else None
+def _account(value: object) -> dict[str, Any] | None:
+    """An engine's account of its picture, or None if it is not of the form that is read."""
+    if not isinstance(value, dict):
+        return None
+    approximated = value.get("approximated", {})
+    well_formed = (
+        _is_list_of(value.get("drawn"), dict)
+        and _is_list_of(value.get("assumed"), str)
+        and _is_list_of(value.get("unknown"), str)
+        and isinstance(approximated, dict)
+        and all(isinstance(known, str) for known in approximated.values())
+        and all(isinstance(value.get(kind), str | None) for kind in _CHOICES)
+    )
+    return value if well_formed else None
+
+
+def _is_list_of(value: object, kind: type) -> bool:
+    """Whether it is a list of these, or not there."""
+    return value is None or (
+        isinstance(value, list) and all(isinstance(each, kind) for each in value)
+    )
+
+
+def _seed(illustration: Mapping[str, Any] | None) -> int | None:
+    recipe = illustration.get("recipe") if illustration else None
     seed = recipe.get("seed") if isinstance(recipe, Mapping) else None
     return seed if isinstance(seed, int) else None

@@ -6,6 +6,7 @@ import json
 import re
 import ssl
 from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 
 import httpx2
 import openai
@@ -46,6 +47,11 @@ _NO_SUCH_MODEL = {"deploymentnotfound", "model_not_found", "invalid_model"}
 _ABOUT_SIZE = re.compile(r"invalid size|divisible by 16|supported values are:? '?\d+x\d+")
 _GATEWAY_TIMEOUTS = {408, 504, 524}
 """The service's front door gave up waiting; behind it the picture may have been made."""
+_GATEWAY_LOSSES = {502, 520, 522}
+"""It lost contact with what is behind it, and knows as little."""
+_LONGEST_WORD = 60
+_TELLING_PART = 8
+"""So many characters of a key are too many to be shown."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +67,7 @@ class Situation:
 def problem_of(error: Exception, situation: Situation) -> Problem:
     """The problem behind one of :data:`FAILURES`."""
     problem = _problem_of(error, situation)
-    if situation.connection.kind == "illustrator" and problem.outcome_unknown:
+    if situation.connection.free and problem.outcome_unknown:
         # It draws for free: there is nothing to pay twice.
         return replace(errors.server_error(), service_code=problem.service_code)
     return problem
@@ -112,7 +118,10 @@ def _refusal(error: ServiceError, situation: Situation) -> Problem:
 def _tells_key(text: str, situation: Situation) -> bool:
     """Whether a server's own word repeats the key, or a good part of it."""
     key = situation.connection.key.reveal() if situation.connection.key else ""
-    return bool(key) and (key in text or (len(text) >= 8 and text in key))
+    if not key:
+        return False
+    starts = range(max(1, len(key) - _TELLING_PART + 1))
+    return any(key[start : start + _TELLING_PART] in text for start in starts)
 
 
 def _by_code(error: ServiceError, situation: Situation) -> Problem | None:  # noqa: PLR0911 (a table)
@@ -120,7 +129,7 @@ def _by_code(error: ServiceError, situation: Situation) -> Problem | None:  # no
     codes = {error.code.casefold(), error.type.casefold(), inner_code(error).casefold()}
     if codes & {"nothing_known", "nothing_to_do"}:
         unknown, suggestions = (
-            [text for text in error.texts(name) if not _tells_key(text, situation)]
+            [text[:_LONGEST_WORD] for text in error.texts(name) if not _tells_key(text, situation)]
             for name in ("unknown", "suggestions")
         )
         if "nothing_to_do" in codes:
@@ -152,13 +161,15 @@ def _by_status(error: ServiceError, situation: Situation) -> Problem:  # noqa: P
             return errors.rate_limit(error.retry_after)
         case status if status in _GATEWAY_TIMEOUTS:
             return errors.timeout(situation.waited)
+        case status if status in _GATEWAY_LOSSES:
+            return errors.connection_lost()
         case status if status >= 500:
             return errors.server_error()
         case _ if error.is_html:
             return errors.wrong_address(connection.address_variable)
         case 403:
             return errors.no_permission()
-        case 404 | 405 | 410 if connection.model.retired_on is not None:
+        case 404 | 405 | 410 if connection.retired_since(_today()) is not None:
             return _no_such_model(situation)
         case 404 if "deployment" in error.message:
             return errors.deployment_not_found(connection.model_name)
@@ -170,11 +181,13 @@ def _by_status(error: ServiceError, situation: Situation) -> Problem:  # noqa: P
 
 def _no_such_model(situation: Situation) -> Problem:
     connection = situation.connection
-    if connection.model.retired_on is not None:
-        return errors.model_retired(
-            connection.model.label, written_day(connection.model.retired_on)
-        )
+    if gone_since := connection.retired_since(_today()):
+        return errors.model_retired(connection.model.label, written_day(gone_since))
     return errors.deployment_not_found(connection.model_name or connection.label)
+
+
+def _today() -> date:
+    return datetime.now(UTC).date()
 
 
 def _bad_request(error: ServiceError, situation: Situation) -> Problem:

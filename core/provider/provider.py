@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
@@ -87,7 +88,8 @@ class Provider:
             raise StudioError(errors.cancelled())
         with self._in_words(base_url, request):
             client = self._client(base_url)
-            reader = Reader(client, partial(self._download, base_url), cancelled)
+            fetch = partial(self._download, base_url)
+            reader = Reader(client, fetch, cancelled, free=self.connection.free)
             with _post(client, endpoint, arguments) as response:
                 self._refuse_pages(response)
                 yield from reader.events(response)
@@ -126,6 +128,9 @@ class Provider:
         listed = models.get("data") if isinstance(models, dict) else None
         if not isinstance(listed, list):
             return ConnectionReport.of(errors.wrong_address(self.connection.address_variable))
+        today = datetime.now(UTC).date()
+        if gone_since := self.connection.retired_since(today):
+            return ConnectionReport.of(errors.model_retired(model.label, written_day(gone_since)))
         if self.connection.kind == "azure":
             return ConnectionReport(
                 ok=True,
@@ -135,7 +140,8 @@ class Provider:
         names = {entry.get("id") for entry in listed if isinstance(entry, dict)}
         if name and name not in names:
             return ConnectionReport.of(errors.deployment_not_found(name))
-        ends = f"{model.label} will end on {written_day(model.ends_on)}." if model.ends_on else ""
+        end = self.connection.ends_after(today)
+        ends = f"{model.label} will end on {written_day(end)}." if end else ""
         return ConnectionReport(ok=True, message="The connection works.", next_step=ends)
 
     def _base_url(self) -> str:

@@ -46,11 +46,11 @@ class ServiceError:
         return None
 
     def texts(self, name: str) -> tuple[str, ...]:
-        """The texts of a list in the error object: at most 12, at most 60 characters each."""
+        """The texts of a list in the error object, at most 12, whole: shorten them to show them."""
         values = self.details.get(name)
         if not isinstance(values, list):
             return ()
-        return tuple(value[:60] for value in values if isinstance(value, str) and value)[:12]
+        return tuple(value for value in values if isinstance(value, str) and value)[:12]
 
 
 def read_error(error: openai.APIError) -> ServiceError:

@@ -28,11 +28,13 @@ class Reader:
 
     ``download`` fetches what stands behind a ``url``. ``cancelled`` is asked
     between the events of a stream; a picture that has arrived is told anyway.
+    ``free`` says that letting go of a picture loses nothing.
     """
 
     client: OpenAI
     download: Callable[[str], bytes]
     cancelled: Callable[[], bool]
+    free: bool = False
 
     def events(self, response: httpx2.Response) -> Iterator[ProviderEvent]:
         """Sketches, if any, then the picture.
@@ -59,7 +61,7 @@ class Reader:
                 if isinstance(told, FinishedPicture):
                     return
                 if self.cancelled():
-                    raise StudioError(errors.cancelled())
+                    raise StudioError(errors.cancelled(sent=not self.free))
         raise StudioError(unanswered(sketches=sketches))
 
     def _told(self, event: object, response: httpx2.Response) -> ProviderEvent | None:

@@ -92,8 +92,14 @@ class RunEngine:
             if workers is None:
                 limit = self._in_flight(order.connection_id)
                 workers = self._workers[order.connection_id] = Workers(order.connection_id, limit)
-        for slot in range(len(order.requests)):
-            workers.submit(partial(self._work, live, slot))
+        try:
+            with unforeseen_as_problem():
+                for slot in range(len(order.requests)):
+                    workers.submit(partial(self._work, live, slot))
+        except StudioError as error:
+            # Not one thread: then no picture was begun.
+            self._end(order.run_id, Ending(RunStatus.FAILED, error.problem))
+            self._forget(live)
 
     def cancel(self, run_id: str) -> None:
         """Send nothing more for this run. What still arrives is kept: it was paid for.
@@ -105,11 +111,13 @@ class RunEngine:
         if live is None:
             return
         with live.lock:
-            if live.ended:
+            if live.ended or live.cancelled.is_set():
                 return
-            self._end(run_id, Ending(RunStatus.CANCELLED, errors.cancelled()))
+            # Before the slow writing, during which a worker could send the next one.
             live.cancelled.set()
-        live.tracker.drop_unclaimed(errors.cancelled())
+            live.tracker.drop_unclaimed(errors.cancelled())
+            problem = errors.cancelled(sent=live.tracker.anything_sent and not live.order.free)
+            self._end(run_id, Ending(RunStatus.CANCELLED, problem))
         self._finish_if_settled(live)
 
     def progress(self, run_id: str) -> Progress | None:
@@ -215,7 +223,9 @@ def ending_of(slots: Iterable[SlotProgress], *, cancelled: bool) -> Ending:
     slot_problems = tuple((slot.slot, slot.problem) for slot in slots if slot.problem)
     problems = [problem for _, problem in slot_problems]
     if cancelled:
-        return Ending(RunStatus.CANCELLED, errors.cancelled(), slot_problems)
+        sent = errors.cancelled(sent=True)
+        lost = any(problem == sent or outcome_is_unknown(problem) for problem in problems)
+        return Ending(RunStatus.CANCELLED, errors.cancelled(sent=lost), slot_problems)
     if len(slot_problems) < len(slots):
         return Ending(RunStatus.DONE, None, slot_problems)
     unknown = next(filter(outcome_is_unknown, problems), None)

@@ -33,13 +33,18 @@ LONGEST_WAIT: Final = 120.0
 _RATE_LIMIT_TRIES: Final = 5
 _UNREACHABLE_PAUSES: Final = (0.5, 1.5)
 """Seconds before each further try where nobody was there."""
-_OUR_OWN: Final = (ErrorKind.DISK_FULL, ErrorKind.STORAGE, ErrorKind.UNEXPECTED)
-"""Kinds after which we do know what the service did."""
+_CERTAIN: Final = (
+    ErrorKind.DISK_FULL,
+    ErrorKind.STORAGE,
+    ErrorKind.UNEXPECTED,
+    ErrorKind.CANCELLED,
+)
+"""Kinds that do not leave a run uncertain: the cause is ours, or it is the user's wish."""
 
 
 def outcome_is_unknown(problem: Problem) -> bool:
     """Whether a picture may exist at the service that we know nothing of."""
-    return problem.outcome_unknown and problem.kind not in _OUR_OWN
+    return problem.outcome_unknown and problem.kind not in _CERTAIN
 
 
 def new_id() -> str:
@@ -103,6 +108,7 @@ class PictureMaker:
         self._gate = gate
         # Connections whose service asked everybody to wait: until when, and why.
         self._rests: dict[str, tuple[float, Problem]] = {}
+        self._rests_lock = threading.Lock()
 
     def make(
         self, order: Order, slot: int, tracker: Tracker, cancelled: threading.Event
@@ -124,16 +130,24 @@ class PictureMaker:
                     raise
             resume_time = time.monotonic() + wait
             if problem.kind is ErrorKind.RATE_LIMIT:
-                self._rests[order.connection_id] = (resume_time, problem)
+                self._note_rest(order.connection_id, resume_time, problem)
             else:
                 _wait(resume_time, problem, slot, tracker, cancelled)
+
+    def _note_rest(self, connection_id: str, resume_time: float, problem: Problem) -> None:
+        """Let everybody wait; a later answer that asks for less does not shorten it."""
+        with self._rests_lock:
+            known, _ = self._rests.get(connection_id, (0.0, None))
+            if resume_time > known:
+                self._rests[connection_id] = (resume_time, problem)
 
     def _rest(
         self, connection_id: str, slot: int, tracker: Tracker, cancelled: threading.Event
     ) -> None:
         """Wait while the connection's service wants no requests."""
         while True:
-            resume_time, problem = self._rests.get(connection_id, (0.0, None))
+            with self._rests_lock:
+                resume_time, problem = self._rests.get(connection_id, (0.0, None))
             if problem is None or resume_time <= time.monotonic():
                 return
             _wait(resume_time, problem, slot, tracker, cancelled)
@@ -153,7 +167,7 @@ class PictureMaker:
                 answer = self._answer(provider, order, slot, tracker, cancelled)
         except StudioError as error:
             problem = error.problem
-            unknown = problem.outcome_unknown or problem.kind is ErrorKind.CANCELLED
+            unknown = problem.outcome_unknown
             status = AttemptStatus.UNKNOWN if unknown else AttemptStatus.FAILED
             self._note(attempt_id, status, problem)
             raise

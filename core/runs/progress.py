@@ -98,6 +98,12 @@ class Tracker:
         with self._lock:
             return all(slot.settled for slot in self._slots)
 
+    @property
+    def anything_sent(self) -> bool:
+        """Whether a request is under way whose picture is not here."""
+        with self._lock:
+            return any(slot.state in ("sent", "sketching") for slot in self._slots)
+
     def slots(self) -> tuple[SlotProgress, ...]:
         """All slots as they are now."""
         with self._lock:

@@ -26,21 +26,32 @@ class Workers:
         self._threads = 0
 
     def submit(self, job: Job) -> None:
-        """Have the job done by an idle thread, or by a new one below the limit."""
+        """Have the job done by an idle thread, or by a new one below the limit.
+
+        Raises RuntimeError, and does nothing, if the system gives no thread at all.
+        """
         with self._lock:
+            if self._threads < min(self._unfinished + 1, self._limit):
+                self._start_thread()
             self._unfinished += 1
-            starting = self._threads < min(self._unfinished, self._limit)
-            self._threads += starting
-            name = f"{self._name}-{self._threads}"
-        self._jobs.put(job)
-        if starting:
-            threading.Thread(target=self._work, name=name, daemon=True).start()
+            self._jobs.put(job)
 
     def close(self) -> None:
         """End every thread after what it does now and the jobs given so far."""
         with self._lock:
             for _ in range(self._threads):
                 self._jobs.put(None)
+
+    def _start_thread(self) -> None:
+        name = f"{self._name}-{self._threads + 1}"
+        try:
+            threading.Thread(target=self._work, name=name, daemon=True).start()
+        except RuntimeError:
+            if not self._threads:
+                raise
+            # Those that are there do the job later.
+        else:
+            self._threads += 1
 
     def _work(self) -> None:
         while (job := self._jobs.get()) is not None:

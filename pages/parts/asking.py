@@ -9,7 +9,7 @@ import streamlit as st
 from core.errors import Problem, StudioError
 from core.pictures import Run
 from pages.parts.problem import show_problem
-from pages.parts.session import remember_run
+from pages.parts.session import remember_run, with_whole_page
 
 _PROBLEM = "problem_of_the_last_click"
 
@@ -19,7 +19,11 @@ def ask(for_run: Callable[[], Run]) -> None:
     try:
         remember_run(for_run().id)
     except StudioError as error:
-        st.session_state[_PROBLEM] = error.problem
+        with_whole_page(_keep_problem, error.problem)
+
+
+def _keep_problem(problem: Problem) -> None:
+    st.session_state[_PROBLEM] = problem
 
 
 def show_problem_of_last_click() -> None:

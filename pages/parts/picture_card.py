@@ -13,6 +13,7 @@ from core.account import account_of
 from core.pictures import Picture
 from core.studio import Studio
 from pages.parts.asking import ask
+from pages.parts.session import with_whole_page
 from pages.parts.stored_picture import show_copy
 from pages.parts.text import plain
 
@@ -67,7 +68,7 @@ def show_picture(
             f"Reuse{number}",
             icon=":material/tune:",
             key=f"reuse-{picture.id}",
-            on_click=reuse,
-            args=(picture,),
+            on_click=with_whole_page,
+            args=(reuse, picture),
             help=REUSE,
         )

@@ -17,7 +17,7 @@ from pages.parts.picture_card import show_picture
 from pages.parts.placeholder import empty_canvas
 from pages.parts.problem import show_problem
 from pages.parts.prompt_xray import show_composed
-from pages.parts.session import just_started
+from pages.parts.session import just_started, whole_page_wanted, with_whole_page
 from pages.parts.text import plain, shortened
 
 # On a small screen the pictures lie below the controls: bring them into view.
@@ -68,8 +68,11 @@ def show_run(
     """
     live = _is_live(studio, run)
     seen: list[int] = []
+    whole_page_wanted()
 
     def look() -> None:
+        if whole_page_wanted():
+            st.rerun()
         if seen:
             studio.wait_for_change(run.id, seen.pop(), LINGER)
         progress = studio.progress(run.id) if live else None
@@ -82,7 +85,10 @@ def show_run(
             st.rerun()
 
     with st.container(key="pictures"):
-        st.fragment(look, run_every=LOOK_EVERY if live else None, key=f"look-{run.id}")()
+        if live:
+            st.fragment(look, run_every=LOOK_EVERY, key=f"look-{run.id}")()
+        else:
+            look()
         if just_started(run.id):
             st.html(_SCROLL_HERE, unsafe_allow_javascript=True)
 
@@ -174,8 +180,8 @@ class _Cards:
                 st.button(
                     plain(shortened(suggestion)),
                     key=f"suggest-{self.run.id}-{number}",
-                    on_click=self.suggest,
-                    args=(suggestion,),
+                    on_click=with_whole_page,
+                    args=(self.suggest, suggestion),
                 )
 
     def _retry_button(self, label: str) -> None:

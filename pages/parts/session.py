@@ -6,15 +6,21 @@ or a second tab shows it again.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TypeVar
+
 import streamlit as st
 
 from core.errors import StudioError
 from core.pictures import Run
 from core.studio import Studio
 
+_T = TypeVar("_T")
+
 _RUNS = "session_runs"
 _QUERY = "run"
 _JUST_STARTED = "just_started"
+_WHOLE_PAGE = "whole_page"
 _MOST = 60
 
 
@@ -42,7 +48,7 @@ def remember_run(run_id: str) -> None:
     if run_id not in runs:
         st.session_state[_RUNS] = [run_id, *runs][:_MOST]
     st.session_state[_JUST_STARTED] = run_id
-    show_run(run_id)
+    with_whole_page(show_run, run_id)
 
 
 def just_started(run_id: str) -> bool:
@@ -56,3 +62,14 @@ def just_started(run_id: str) -> bool:
 def show_run(run_id: str) -> None:
     """Put a known run on the page."""
     st.query_params[_QUERY] = run_id
+
+
+def with_whole_page(callback: Callable[[_T], object], argument: _T) -> None:
+    """Call back, and have the whole page run: a click inside a fragment runs only that."""
+    callback(argument)
+    st.session_state[_WHOLE_PAGE] = True
+
+
+def whole_page_wanted() -> bool:
+    """Whether a click since the last look wants the whole page. True once."""
+    return bool(st.session_state.pop(_WHOLE_PAGE, False))

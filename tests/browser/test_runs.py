@@ -434,7 +434,7 @@ def test_a_refusal_offers_other_words(
     page.goto(cloud.url)
     ask(page, "two pirates fight")
     expect(page.get_by_text("said no to this picture, not to you")).to_be_visible()
-    expect(page.get_by_text("Its reason: violence.")).to_be_visible()
+    expect(page.get_by_text("Its reason: fighting.")).to_be_visible()
     expect(page.get_by_role("button", name="Try again")).to_have_count(0)
     page.get_by_role("button", name="A dragon reading a book").click()
     expect(page.get_by_label("Prompt")).to_have_value(

@@ -282,3 +282,25 @@ def test_many_requests_at_once(server: ScriptedServer, connect: Connect) -> None
         thread.join()
     assert len(told) == count
     assert len(server.posts) == count
+
+
+@pytest.mark.parametrize(
+    "illustration",
+    [
+        5,
+        [],
+        {"assumed": 5},
+        {"assumed": ["time", {}]},
+        {"approximated": []},
+        {"approximated": ["spaniel"]},
+        {"approximated": {"spaniel": ["dog"]}},
+        {"unknown": "quokka"},
+        {"drawn": ["dog"]},
+        {"setting": {}},
+    ],
+)
+def test_an_account_of_another_form_is_left_out(
+    server: ScriptedServer, connect: Connect, illustration: object
+) -> None:
+    server.answer(picture_answer(illustration=illustration))
+    assert not picture_of(connect()).illustration

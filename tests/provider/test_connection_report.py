@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
-from tests.provider.conftest import Connect, azure, compatible
+from tests.provider.conftest import KEY, Connect, azure, compatible
 from tests.scripted_server import Answer, ScriptedServer, error_answer, json_answer, page_answer
 
 
@@ -48,9 +50,23 @@ def test_azure_lists_models_but_not_deployments(
 
 def test_a_model_that_will_end_is_announced(server: ScriptedServer, connect: Connect) -> None:
     server.answer(models("gpt-image-1.5"), method="GET")
-    report = connect(**compatible(server, "gpt-image-1.5")).test_connection()
-    assert report.ok
-    assert "on 1 December 2026" in report.next_step
+    vendor = {"OPENAI_API_KEY": KEY, "OPENAI_IMAGE_MODEL": "gpt-image-1.5"}
+    provider = connect(base_url=lambda: server.url, **vendor)
+    in_time = provider.connection.ends_after(datetime.now(UTC).date()) is not None
+    report = provider.test_connection()
+    assert report.ok is in_time
+    assert "on 1 December 2026" in report.message + report.next_step
+
+
+def test_a_model_that_has_ended_is_no_good_connection(
+    server: ScriptedServer, connect: Connect
+) -> None:
+    server.answer(models("dall-e-3"), method="GET")
+    endpoint = "https://school.openai.azure.com"
+    settings = azure(server, AZURE_OPENAI_ENDPOINT=endpoint, AZURE_OPENAI_DEPLOYMENT="dall-e-3")
+    report = connect(base_url=lambda: server.url, **settings).test_connection()
+    assert not report.ok
+    assert "4 March 2026" in report.message
 
 
 @pytest.mark.parametrize(

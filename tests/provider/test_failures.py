@@ -10,7 +10,7 @@ import pytest
 
 from core.errors import ErrorKind, Retry
 from core.provider import ImageRequest
-from tests.provider.conftest import REQUEST, Connect, azure, compatible, picture_of, problem_of
+from tests.provider.conftest import KEY, REQUEST, Connect, azure, compatible, picture_of, problem_of
 from tests.scripted_server import (
     Answer,
     ScriptedServer,
@@ -73,6 +73,9 @@ ROWS = [
     (413, {}, ErrorKind.BAD_REQUEST, Retry.USELESS),
     (500, {"type": "server_error"}, ErrorKind.SERVER_ERROR, Retry.SAFE),
     (503, {"code": "engine_overloaded"}, ErrorKind.SERVER_ERROR, Retry.SAFE),
+    (502, {}, ErrorKind.CONNECTION_LOST, Retry.MAY_PAY_TWICE),
+    (520, {}, ErrorKind.CONNECTION_LOST, Retry.MAY_PAY_TWICE),
+    (522, {}, ErrorKind.CONNECTION_LOST, Retry.MAY_PAY_TWICE),
     (504, {}, ErrorKind.TIMEOUT, Retry.MAY_PAY_TWICE),
     (408, {}, ErrorKind.TIMEOUT, Retry.MAY_PAY_TWICE),
 ]  # fmt: skip
@@ -97,8 +100,8 @@ def test_a_refusal_names_stage_reasons_and_code(server: ScriptedServer, connect:
     server.answer(error_answer(400, AZURE_FILTER), error_answer(400, MODERATED))
     provider = connect()
     by_azure = problem_of(provider)
-    assert "self harm and violence" in by_azure.message
-    assert "hate" not in by_azure.message
+    assert "getting hurt and fighting" in by_azure.message
+    assert "mean" not in by_azure.message
     assert by_azure.service_code == "content_policy_violation"
     assert "finished picture" in problem_of(provider).message
 
@@ -107,8 +110,8 @@ def test_categories_may_be_a_table(server: ScriptedServer, connect: Connect) -> 
     details = {"moderation_stage": "input", "categories": {"violence": True, "hate": False}}
     server.answer(error_answer(400, {"code": "moderation_blocked", "moderation_details": details}))
     message = problem_of(connect()).message
-    assert "violence" in message
-    assert "hate" not in message
+    assert "fighting" in message
+    assert "mean" not in message
 
 
 @pytest.mark.parametrize(
@@ -180,10 +183,20 @@ def test_the_illustrator_says_what_it_knows(server: ScriptedServer, connect: Con
 
 def test_a_retired_model_is_named_with_its_day(server: ScriptedServer, connect: Connect) -> None:
     server.answer(error_answer(404, {"code": "DeploymentNotFound"}), Answer(status=404))
-    settings = azure(server, AZURE_OPENAI_DEPLOYMENT="dall-e-3")
-    problem = problem_of(connect(**settings))
-    assert problem.kind is ErrorKind.MODEL_RETIRED
-    assert problem.message == "DALL·E 3 stopped making pictures on 4 March 2026."
+    endpoint = "https://school.openai.azure.com"
+    settings = azure(server, AZURE_OPENAI_ENDPOINT=endpoint, AZURE_OPENAI_DEPLOYMENT="dall-e-3")
+    provider = connect(base_url=lambda: server.url, **settings)
+    for _ in range(2):
+        problem = problem_of(provider)
+        assert problem.kind is ErrorKind.MODEL_RETIRED
+        assert problem.message == "DALL·E 3 stopped making pictures on 4 March 2026."
+
+
+def test_a_server_of_ones_own_retires_no_model(server: ScriptedServer, connect: Connect) -> None:
+    server.answer(error_answer(404, {"code": "model_not_found"}), Answer(status=404))
+    provider = connect(**compatible(server, "dall-e-3"))
+    assert problem_of(provider).kind is ErrorKind.DEPLOYMENT_NOT_FOUND
+    assert problem_of(provider).kind is ErrorKind.WRONG_ADDRESS
 
 
 def test_the_retired_variations_endpoint_answers_nothing(
@@ -191,7 +204,8 @@ def test_the_retired_variations_endpoint_answers_nothing(
 ) -> None:
     server.answer(Answer(status=404))
     request = ImageRequest("", 1024, 1024, image=b"\x89PNG", kind="variation")
-    problem = problem_of(connect(**compatible(server, "dall-e-2")), request)
+    vendor = {"OPENAI_API_KEY": KEY, "OPENAI_IMAGE_MODEL": "dall-e-2"}
+    problem = problem_of(connect(base_url=lambda: server.url, **vendor), request)
     assert problem.kind is ErrorKind.MODEL_RETIRED
 
 
@@ -203,7 +217,7 @@ def test_the_retired_variations_endpoint_answers_nothing(
         (403, ErrorKind.WRONG_ADDRESS),
         (404, ErrorKind.WRONG_ADDRESS),
         (401, ErrorKind.BAD_KEY),
-        (502, ErrorKind.SERVER_ERROR),
+        (502, ErrorKind.CONNECTION_LOST),
     ],
 )
 def test_web_pages_in_place_of_answers(
@@ -324,8 +338,8 @@ def test_a_connection_with_a_problem_sends_nothing(
 def test_the_offline_engine_costs_nothing_twice(server: ScriptedServer, connect: Connect) -> None:
     provider = connect(base_url=lambda: server.url, STUDIO_DATA_DIR="unused")
     assert provider.connection.kind == "illustrator"
-    server.answer(Answer(break_off=True), json_answer({}))
-    for _ in range(2):
+    server.answer(Answer(break_off=True), json_answer({}), error_answer(502))
+    for _ in range(3):
         problem = problem_of(provider, REQUEST)
         assert (problem.kind, problem.retry) == (ErrorKind.SERVER_ERROR, Retry.SAFE)
 
