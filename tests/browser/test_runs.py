@@ -230,7 +230,8 @@ def test_a_stopped_run_can_be_tried_again(
     page.goto(cloud.url)
     sketched(page, "an owl with glasses")
     page.get_by_role("button", name="Cancel").click()
-    page.get_by_role("button", name="Try again").click()
+    expect(page.get_by_text("may be paid for")).to_be_visible()
+    page.get_by_role("button", name="Make it anew").click()
     expect(page.get_by_text("You stopped this one.")).to_have_count(0)
     expect_pictures(page)
     assert len(service.posts) == 2
@@ -507,7 +508,7 @@ def test_a_picture_that_did_not_come_can_be_asked_for_alone(
     expect_pictures(page, 1)
     hiccup = page.get_by_text("The picture service had a hiccup.")
     expect(hiccup).to_be_visible()
-    page.get_by_role("button", name="Try again").click()
+    page.get_by_role("button", name="Make the missing pictures").click()
     expect(hiccup).to_have_count(0)
     expect_pictures(page, 1)
     assert len(service.posts) == 3
