@@ -28,6 +28,9 @@ EXAMPLES = {
     "light with a small child holding a Teddy looks on.",
 }
 
+USUAL_TEMPERATURE = 0.7
+"""The default that the lesson names."""
+
 require_frame()
 studio = the_studio()
 connection = current_connection()
@@ -104,15 +107,9 @@ def choose_size(policy: Policy) -> None:
 def choose_chance(model: ImageModel) -> None:
     """Temperature and seed where the model has them."""
     if model.takes_temperature:
-        st.slider(
-            "Temperature",
-            0.0,
-            1.0,
-            0.7,
-            0.05,
-            key="temperature",
-            persist_state="session",
-        )
+        # Not the widget's own default: a picture's settings may be taken over.
+        st.session_state.setdefault("temperature", USUAL_TEMPERATURE)
+        st.slider("Temperature", 0.0, 1.0, step=0.05, key="temperature", persist_state="session")
     if model.takes_seed:
         st.number_input(
             "Seed",
