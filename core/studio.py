@@ -239,15 +239,17 @@ class Studio:
         """How far a run is, or None if nothing of it is under way."""
         return self._engine.progress(run_id)
 
+    def is_instant(self, run: Run) -> bool:
+        """Whether the run's engine is usually done before somebody could watch it."""
+        wanted = run.task.connection
+        return any(each.id == wanted and each.model.instant for each in self.connections)
+
     def wait_for_change(self, run_id: str, version: int, timeout: float) -> None:
         """Wait until a run's progress is beyond ``version``, at most ``timeout`` seconds."""
         self._engine.wait_for_change(run_id, version, timeout)
 
     def wait(self, run_id: str, timeout: float | None = None) -> Run:
-        """The run once nothing of it is under way, or as it stands after ``timeout`` seconds.
-
-        Pages do not call this: they look again.
-        """
+        """The run once nothing of it is under way, or as it stands after ``timeout`` seconds."""
         self._engine.wait(run_id, timeout)
         return self.run(run_id)
 

@@ -29,7 +29,7 @@ _SCROLL_HERE = """
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   let tries = 4;
   const stop = () => { tries = 0; };
-  for (const sign of ["wheel", "touchmove", "keydown"]) {
+  for (const sign of ["wheel", "touchmove", "keydown", "pointerdown"]) {
     addEventListener(sign, stop, { once: true, passive: true });
   }
   const scroll = () => {
@@ -46,9 +46,12 @@ _SCROLL_HERE = """
 
 LOOK_EVERY = 0.2
 """Seconds between the looks at a run that goes on."""
-LINGER = 0.15
+LINGER = 0.13
 """Seconds a look waits for news: most of the time somebody is waiting, so that a picture
 is shown when it comes, and still the browser draws the page only five times a second."""
+INSTANT = 0.5
+"""Seconds that the page waits for an engine that is usually done by then: its picture
+comes with the click, without an empty sheet first."""
 
 _COLUMNS = {1: 1, 2: 2, 3: 3, 4: 2}
 _ONE_PICTURE_WIDTH = 1024
@@ -66,6 +69,9 @@ def show_run(
     ``reuse`` is called with a picture whose words and settings are wanted again,
     ``suggest`` with a prompt to try instead.
     """
+    started = just_started(run.id)
+    if started and studio.is_instant(run):
+        run = studio.wait(run.id, INSTANT)
     live = _is_live(studio, run)
     seen: list[int] = []
     whole_page_wanted()
@@ -89,7 +95,7 @@ def show_run(
             st.fragment(look, run_every=LOOK_EVERY, key=f"look-{run.id}")()
         else:
             look()
-        if just_started(run.id):
+        if started:
             st.html(_SCROLL_HERE, unsafe_allow_javascript=True)
 
 
