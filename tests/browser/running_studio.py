@@ -96,6 +96,13 @@ class RunningStudio:
                     self._ready.set()
 
     @property
+    def pid(self) -> int:
+        """Id of the studio's process. Raises RuntimeError before it was started."""
+        if self._process is None:
+            raise RuntimeError("the studio was not started")
+        return self._process.pid
+
+    @property
     def log(self) -> str:
         """All that the studio has printed."""
         return "".join(self._lines)

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import select
 import sqlite3
-import sys
 import threading
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
+import psutil
 import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
@@ -130,25 +128,13 @@ def test_a_crash_while_pictures_are_written_leaves_none_torn(
     expect(page.get_by_role("button", name="Download")).to_have_count(made)
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="looks for the child process in /proc")
 def test_the_illustrator_ends_with_the_studio(page: Page, own_studio: RunningStudio) -> None:
     own_studio.start()
     page.goto(own_studio.url)
     page.get_by_label("Prompt").fill("a lamb")
     page.get_by_role("button", name=GENERATE).click()
     expect(page.get_by_role("button", name="Download")).to_be_visible()
-    assert own_studio._process is not None
-    (illustrator,) = children_of(own_studio._process.pid)
-    handle = os.pidfd_open(illustrator)
-    try:
-        own_studio.kill()
-        ended, _, _ = select.select([handle], [], [], PATIENCE)
-        assert ended
-    finally:
-        os.close(handle)
-
-
-def children_of(pid: int) -> list[int]:
-    """Ids of the processes that this one has started."""
-    lists = Path(f"/proc/{pid}/task").glob("*/children")
-    return [int(child) for each in lists for child in each.read_text().split()]
+    (illustrator,) = psutil.Process(own_studio.pid).children()
+    own_studio.kill()
+    ended, _ = psutil.wait_procs([illustrator], timeout=PATIENCE)
+    assert ended == [illustrator]
