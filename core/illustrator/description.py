@@ -48,7 +48,8 @@ def _phrases(things: Iterable[Drawn], relations: Iterable[tuple[str, str, str]])
     for drawn in things:
         copies.setdefault(drawn.name, []).append(drawn)
     doing: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
-    for subject, kind, object_ in relations:
+    # Each once: copies of a thing have the same name, and do the same.
+    for subject, kind, object_ in dict.fromkeys(relations):
         if subject in copies and object_ in copies and subject != object_:
             doing[subject].append((kind, object_))
     # What only ever is held or ridden is not what the sentence begins with.
@@ -72,6 +73,8 @@ def _phrase(
     phrase = _noun(copies[name])
     deeds = []
     for kind, object_ in doing.get(name, ()):
+        if object_ in said and kind == "with":
+            continue  # "two dogs under two trees" says already that they are together
         if object_ in said:
             known = f"the {object_}" if object_.islower() else object_
             deeds.append(f"{_table('relations')[kind]} {known}")

@@ -270,6 +270,10 @@ def test_the_account_as_json() -> None:
             "Two mice with an owl, on a beach, at night.",
         ),
         ("a red car in the rainy city", "A red car, in a rainy city, by day."),
+        (
+            "a dog under a tree and a dog under a tree",
+            "Two dogs under two trees, in a meadow, by day.",
+        ),
     ],
 )
 def test_pictures_in_words(prompt: str, words: str) -> None:
