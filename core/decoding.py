@@ -10,7 +10,7 @@ from typing import Final
 from PIL import Image, UnidentifiedImageError
 
 from core import errors
-from core.errors import StudioError
+from core.problems import StudioError
 
 FORMATS: Final = ("PNG", "JPEG", "WEBP")
 MAX_PIXELS: Final = 20_000_000

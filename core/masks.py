@@ -11,7 +11,7 @@ from core.previews import as_png
 def as_alpha(mask: bytes) -> bytes:
     """The mask as services want it: a PNG whose alpha is 0 where the picture may change.
 
-    ``mask`` is an encoded picture. Raises :class:`core.errors.StudioError`
+    ``mask`` is an encoded picture. Raises :class:`core.problems.StudioError`
     (``bad_picture``) if it is none.
     """
     change = decode(mask).convert("L")

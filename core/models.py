@@ -13,7 +13,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal
 
-from core.errors import Problem
+from core.problems import Problem
 from core.sizes import FixedSizes, FlexibleSizes, Size, SizeChoice, read_size, size_choice
 from core.tasks import OutputFormat
 

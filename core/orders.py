@@ -51,7 +51,7 @@ def order_for(
 ) -> Order:
     """The order for a task that was prepared without problems, one picture for each seed.
 
-    Raises :class:`core.errors.StudioError` if the source's or mask's file is missing.
+    Raises :class:`core.problems.StudioError` if the source's or mask's file is missing.
     """
     image = store.get(preparation.source.digest) if preparation.source else None
     mask = store.get(task.mask) if isinstance(task, EditTask) and task.mask else None

@@ -7,8 +7,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from core.errors import Problem
 from core.policy import ComposedPrompt
+from core.problems import Problem
 from core.tasks import Task
 
 

@@ -8,11 +8,11 @@ from datetime import UTC, datetime
 from typing import TypeVar
 
 from core import errors
-from core.errors import Problem, StudioError
 from core.models import ImageModel, written_day
 from core.pictures import Picture
 from core.policy import ComposedPrompt, Policy, compose
 from core.pricing import Estimate, estimate
+from core.problems import Problem, StudioError
 from core.screening import Verdict, screen
 from core.settings import Connection
 from core.sizes import Size, read_size

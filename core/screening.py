@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from core import errors
-from core.errors import Problem
 from core.policy import Policy
+from core.problems import Problem
 
 MAX_PROMPT_CHARACTERS = 32_000
 """Longest prompt that the images API takes (OpenAI API reference, images)."""

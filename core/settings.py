@@ -16,8 +16,8 @@ from dotenv import dotenv_values
 
 from core import errors
 from core.addresses import azure_base_url, compatible_base_url, host_of, is_vendor
-from core.errors import Problem
 from core.models import ILLUSTRATOR, ConnectionKind, ImageModel, find_model
+from core.problems import Problem
 from core.secret import Secret
 
 __all__ = ["Connection", "Secret", "Settings"]

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 
 from core import errors
-from core.errors import Problem
+from core.problems import Problem
 
 Size = tuple[int, int]
 """Width and height in pixels."""

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from core import errors
-from core.errors import StudioError
+from core.problems import StudioError
 
 _TEMPORARY_PREFIX: Final = ".new-"
 _DIGEST = re.compile(r"[0-9a-f]{64}")

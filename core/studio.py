@@ -16,7 +16,6 @@ from filelock import FileLock, Timeout
 
 from core import errors
 from core.decoding import decode
-from core.errors import StudioError
 from core.illustrator.process import IllustratorServer, IllustratorStartError
 from core.library import Library
 from core.orders import order_for
@@ -24,6 +23,7 @@ from core.pictures import Picture, Run, RunStatus
 from core.policy import Policy, load_policies
 from core.preparation import MAX_SEED, Preparation, prepare
 from core.previews import clean_upload, make_views
+from core.problems import StudioError
 from core.provider import ConnectionReport, Provider
 from core.runs import Progress, RunEngine, SlotProgress
 from core.runs.engine import REFUSALS

@@ -9,7 +9,7 @@ import resource
 import sys
 from pathlib import Path
 
-from core.errors import StudioError
+from core.problems import StudioError
 from core.studio import Studio
 from tests.classroom import fox, progress_when, settings_for
 

@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from core import errors
-from core.errors import ErrorKind
 from core.pictures import AttemptStatus, RunStatus
+from core.problems import ErrorKind
 from tests.classroom import PATIENCE, Hold, finished, noise, opened, settings_for
 from tests.scripted_server import Answer, ScriptedServer, picture_answer
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from core import errors
-from core.errors import ErrorKind, Problem, Retry
+from core.problems import ErrorKind, Problem, Retry
 
 ALL = (
     errors.empty_prompt(),

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from core.errors import ErrorKind
 from core.models import find_model
+from core.problems import ErrorKind
 
 
 @pytest.mark.parametrize(

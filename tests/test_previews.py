@@ -9,8 +9,8 @@ import pytest
 from PIL import Image
 
 from core.decoding import decode
-from core.errors import ErrorKind, StudioError
 from core.previews import as_png, clean_upload, make_sketch, make_views
+from core.problems import ErrorKind, StudioError
 from tests.classroom import noise
 
 

@@ -14,8 +14,8 @@ import pytest
 from PIL import Image
 
 from core import errors
-from core.errors import ErrorKind, Problem, StudioError
 from core.pictures import AttemptStatus, RunStatus
+from core.problems import ErrorKind, Problem, StudioError
 from core.runs.engine import ending_of
 from core.runs.progress import SlotProgress, Tracker
 from core.runs.workers import Workers

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.errors import ErrorKind
 from core.policy import load_policies
+from core.problems import ErrorKind
 from core.screening import clean, disallowed_words, screen
 
 CHILDREN, UNGUARDED = load_policies()

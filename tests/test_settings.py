@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from core.errors import ErrorKind
+from core.problems import ErrorKind
 from core.settings import Connection, Secret, Settings
 
 KEY = "k3y-that-nobody-may-see"

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from core.errors import ErrorKind, StudioError
+from core.problems import ErrorKind, StudioError
 from core.storage import PictureStore
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -28,7 +28,7 @@ while True:
 WRITE_BEYOND_THE_LIMIT = """
 import resource, sys
 from pathlib import Path
-from core.errors import StudioError
+from core.problems import StudioError
 from core.storage import PictureStore
 resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
 try:

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from core.errors import ErrorKind, StudioError
 from core.illustrator.process import IllustratorStartError
 from core.pictures import Run, RunStatus
 from core.preparation import MAX_SEED
 from core.previews import as_png
+from core.problems import ErrorKind, StudioError
 from core.settings import Settings
 from core.studio import Studio
 from core.tasks import EditTask, GenerateTask, Options, Task, VariationTask

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from core.errors import ErrorKind
 from core.pictures import Run, RunStatus
+from core.problems import ErrorKind
 from core.settings import Settings
 from core.studio import Studio
 from core.tasks import EditTask, GenerateTask, Options, VariationTask

@@ -19,11 +19,11 @@ from sqlalchemy.orm import Session
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from core import errors
-from core.errors import Problem, StudioError
 from core.library import rows
 from core.library.migrations import migrate
 from core.library.schema import AttemptRow, PictureRow, RunRow
 from core.pictures import AttemptStatus, Picture, Run, RunStatus, Usage
+from core.problems import Problem, StudioError
 
 _BUSY_TIMEOUT: Final = 5000
 """Milliseconds to wait while another program reads or copies the file."""

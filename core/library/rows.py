@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import asdict
 
 from core import errors
-from core.errors import Problem
 from core.library.schema import AttemptRow, PictureRow, RunRow
 from core.pictures import Attempt, AttemptStatus, Picture, Run, RunStatus, Usage
 from core.policy import ComposedPrompt
+from core.problems import Problem
 from core.screening import clean
 from core.tasks import task_from_json, task_to_json
 

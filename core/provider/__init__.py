@@ -2,7 +2,7 @@
 
 A :class:`Provider` belongs to one connection. It sends an :class:`ImageRequest`
 with exactly one POST and tells what comes back as events; everything that goes
-wrong is raised as a :class:`core.errors.StudioError`.
+wrong is raised as a :class:`core.problems.StudioError`.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ import urllib3
 
 from core import errors
 from core.addresses import is_loopback
-from core.errors import StudioError
+from core.problems import StudioError
 
 MAX_BYTES = 60_000_000
 MAX_REDIRECTS = 3

@@ -12,8 +12,8 @@ import httpx2
 import openai
 
 from core import errors
-from core.errors import Problem
 from core.models import written_day
+from core.problems import Problem
 from core.provider.request import ImageRequest
 from core.provider.service_errors import ServiceError, filter_reasons, inner_code, read_error
 from core.provider.verification import NoPictureError

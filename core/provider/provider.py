@@ -18,10 +18,10 @@ from openai import OpenAI
 
 from core import errors
 from core.addresses import compatible_base_url, host_of
-from core.errors import Problem, StudioError
 from core.events import ProviderEvent
 from core.illustrator.process import IllustratorStartError
 from core.models import written_day
+from core.problems import Problem, StudioError
 from core.provider.client import Timeouts, open_client
 from core.provider.downloads import download
 from core.provider.failures import FAILURES, Situation, problem_of, unreachable

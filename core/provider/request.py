@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from core import errors
-from core.errors import StudioError
 from core.models import ImageModel
+from core.problems import StudioError
 from core.settings import Connection
 from core.sizes import write_size
 from core.tasks import Kind, OutputFormat

@@ -12,8 +12,8 @@ import httpx2
 from openai import APIError, OpenAI, Stream
 
 from core import errors
-from core.errors import StudioError
 from core.events import FinishedPicture, PartialPicture, ProviderEvent
+from core.problems import StudioError
 from core.provider.answers import picture_of_answer, picture_of_entry
 from core.provider.failures import unanswered
 from core.provider.verification import NoPictureError, decoded

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from PIL import Image
 
 from core.decoding import decode
-from core.errors import StudioError
+from core.problems import StudioError
 
 
 class NoPictureError(ValueError):

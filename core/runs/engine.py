@@ -11,10 +11,10 @@ from functools import partial
 from typing import Final
 
 from core import errors
-from core.errors import ErrorKind, Problem, StudioError
 from core.library import Library
 from core.orders import Order
 from core.pictures import Run, RunStatus
+from core.problems import ErrorKind, Problem, StudioError
 from core.provider import Provider
 from core.runs.gate import StudioStoppedError, WriteGate
 from core.runs.maker import PictureMaker, outcome_is_unknown, unforeseen_as_problem

@@ -15,12 +15,12 @@ from typing import Final
 
 from core import errors
 from core.decoding import decode
-from core.errors import ErrorKind, Problem, Retry, StudioError
 from core.events import FinishedPicture, PartialPicture
 from core.library import Library
 from core.orders import Order
 from core.pictures import AttemptStatus, Picture, Usage
 from core.previews import make_sketch, make_views
+from core.problems import ErrorKind, Problem, Retry, StudioError
 from core.provider import Provider
 from core.runs.gate import StudioStoppedError, WriteGate
 from core.runs.progress import SlotProgress, Tracker

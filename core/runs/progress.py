@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from core.errors import Problem
+from core.problems import Problem
 
 SlotState = Literal["waiting", "sent", "sketching", "retrying", "done", "failed", "cancelled"]
 _SETTLED: frozenset[SlotState] = frozenset({"done", "failed", "cancelled"})

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from core.errors import Problem, StudioError
 from core.pictures import Run
+from core.problems import Problem, StudioError
 from pages.parts.problem import show_problem
 from pages.parts.session import remember_run, with_whole_page
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from core.errors import Problem
+from core.problems import Problem
 from pages.parts.text import plain
 
 

@@ -8,9 +8,9 @@ from functools import partial
 
 import streamlit as st
 
-from core.errors import Problem, Retry
 from core.models import written_day
 from core.pictures import Picture, Run, RunStatus
+from core.problems import Problem, Retry
 from core.studio import Progress, SlotProgress, Studio
 from pages.parts.asking import ask
 from pages.parts.picture_card import show_picture

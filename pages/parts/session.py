@@ -11,8 +11,8 @@ from typing import TypeVar
 
 import streamlit as st
 
-from core.errors import StudioError
 from core.pictures import Run
+from core.problems import StudioError
 from core.studio import Studio
 
 _T = TypeVar("_T")

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from core.errors import StudioError
 from core.pictures import Picture
+from core.problems import StudioError
 from pages.parts.placeholder import empty_canvas
 from pages.parts.text import shortened
 

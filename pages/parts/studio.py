@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from core.errors import StudioError
+from core.problems import StudioError
 from core.settings import Settings
 from core.studio import Studio
 from pages.parts.problem import show_problem

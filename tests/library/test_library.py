@@ -12,10 +12,10 @@ import pytest
 from sqlalchemy import event, text
 
 from core import errors
-from core.errors import ErrorKind, StudioError
 from core.library import Library
 from core.pictures import AttemptStatus, Picture, Run, RunStatus, Usage
 from core.policy import ComposedPrompt, PromptPart
+from core.problems import ErrorKind, StudioError
 from core.tasks import EditTask, GenerateTask, Options, Task, VariationTask
 
 NOON = datetime(2026, 11, 22, 12, 0, 0, 123456, tzinfo=UTC)

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from core.errors import Problem, StudioError
 from core.events import FinishedPicture, ProviderEvent
+from core.problems import Problem, StudioError
 from core.provider import ImageRequest, Provider, Timeouts
 from core.settings import Settings
 from tests.scripted_server import ScriptedServer

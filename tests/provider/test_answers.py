@@ -10,9 +10,9 @@ from collections.abc import Iterator
 import pytest
 from PIL import ImageColor
 
-from core.errors import ErrorKind, Retry, StudioError
 from core.events import FinishedPicture, PartialPicture
 from core.pictures import Usage
+from core.problems import ErrorKind, Retry, StudioError
 from core.provider import ImageRequest
 from tests.provider.conftest import (
     REQUEST,

@@ -6,7 +6,7 @@ import threading
 
 import pytest
 
-from core.errors import ErrorKind, StudioError
+from core.problems import ErrorKind, StudioError
 from core.provider import downloads
 from tests.provider.conftest import KEY, Connect, compatible, picture_of, problem_of
 from tests.scripted_server import Answer, ScriptedServer, json_answer, page_answer, picture

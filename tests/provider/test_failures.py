@@ -8,7 +8,7 @@ from email.utils import format_datetime
 
 import pytest
 
-from core.errors import ErrorKind, Retry
+from core.problems import ErrorKind, Retry
 from core.provider import ImageRequest
 from tests.provider.conftest import KEY, REQUEST, Connect, azure, compatible, picture_of, problem_of
 from tests.scripted_server import (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.errors import ErrorKind
+from core.problems import ErrorKind
 from core.provider import ImageRequest
 from tests.provider.conftest import (
     KEY,

@@ -7,7 +7,7 @@ import traceback
 
 import pytest
 
-from core.errors import StudioError
+from core.problems import StudioError
 from tests.provider.conftest import KEY, REQUEST, Connect, azure, compatible
 from tests.scripted_server import Answer, ScriptedServer, error_answer, json_answer, stream_answer
 

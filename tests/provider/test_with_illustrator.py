@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from core.errors import ErrorKind
 from core.events import PartialPicture
 from core.illustrator.process import IllustratorServer
+from core.problems import ErrorKind
 from core.provider import ImageRequest, Provider
 from core.settings import Settings
 from tests.provider.conftest import events_of, picture_of, problem_of
