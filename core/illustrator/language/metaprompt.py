@@ -12,10 +12,7 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
-STUDENT_MARKER = "Create this picture:"
-"""The line that stands before a student's words."""
-END_MARKER = "End of the request."
-"""The line that stands after them, if anything else follows."""
+from core.policy import END_MARKER, STUDENT_MARKER
 
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 
@@ -23,7 +20,7 @@ SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 def students_words(prompt: str) -> str:
     """The student's own words in ``prompt``, stripped; all of it if nothing else is found.
 
-    Between :data:`STUDENT_MARKER` and :data:`END_MARKER` everything counts.
+    Between the signposts of :mod:`core.policy` everything counts.
     Without a marker, sentences that instruct the model ("You are an assistant
     ...", "The image needs to be ...", "Do not consider ...") are left out, and
     the list of words that follows a "Do not consider ..." line.

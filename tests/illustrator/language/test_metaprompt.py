@@ -6,7 +6,8 @@ import pytest
 
 from core import policy
 from core.illustrator.language import parse
-from core.illustrator.language.metaprompt import END_MARKER, STUDENT_MARKER, students_words
+from core.illustrator.language.metaprompt import students_words
+from core.policy import STUDENT_MARKER
 from tests.illustrator.language.describe import describe
 
 # The lesson's metaprompt, as its listing puts it together.
@@ -53,10 +54,6 @@ def test_the_studios_own_prompts_give_the_students_words(rules: policy.Policy, w
     composed = policy.compose(rules, words, 1536, 864)
 
     assert students_words(composed.text) == words
-
-
-def test_the_markers_are_the_studios() -> None:
-    assert (STUDENT_MARKER, END_MARKER) == (policy.STUDENT_MARKER, policy.END_MARKER)
 
 
 def test_words_may_follow_the_marker_on_its_line() -> None:
