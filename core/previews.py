@@ -6,7 +6,7 @@ import io
 from dataclasses import dataclass
 from typing import Final
 
-from PIL import Image, ImageOps
+from PIL import Image
 
 from core.decoding import decode
 
@@ -61,7 +61,7 @@ def clean_upload(data: bytes) -> bytes:
 
     Raises as :func:`core.decoding.decode` does.
     """
-    upright = ImageOps.exif_transpose(decode(data))
+    upright = decode(data)
     mode = "RGBA" if upright.has_transparency_data else "RGB"
     clean = Image.new(mode, upright.size)
     clean.paste(upright.convert(mode))

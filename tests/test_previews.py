@@ -111,3 +111,12 @@ def test_an_upload_loses_what_the_camera_wrote_and_stands_upright() -> None:
     assert (clean.format, clean.size) == ("PNG", (40, 60))
     assert not clean.getexif()
     assert "exif" not in clean.info
+
+
+@pytest.mark.parametrize("picture_format", ["PNG", "WEBP"])
+@pytest.mark.parametrize("notes", [b"Exif\0\0MM\0*", b"Exif\0\0xM\0*\0\0\0\x08", b"Exif\0\0"])
+def test_a_picture_whose_notes_cannot_be_read_is_a_picture(
+    picture_format: str, notes: bytes
+) -> None:
+    photo = encoded(Image.new("RGB", (60, 40), "navy"), picture_format, exif=notes)
+    assert opened(clean_upload(photo)).size == (60, 40)

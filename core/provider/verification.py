@@ -8,8 +8,7 @@ from typing import NamedTuple
 
 from PIL import Image
 
-from core.decoding import decode
-from core.problems import StudioError
+from core.decoding import UnusablePictureError, unpack
 
 
 class NoPictureError(ValueError):
@@ -29,8 +28,8 @@ def verified(data: bytes) -> Verified:
     Raises NoPictureError for anything else.
     """
     try:
-        return Verified(data, decode(data))
-    except StudioError as error:
+        return Verified(data, unpack(data))
+    except UnusablePictureError as error:
         raise NoPictureError("not a whole PNG, JPEG or WebP picture of usual size") from error
 
 

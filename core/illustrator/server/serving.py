@@ -7,11 +7,9 @@ import os
 import socket
 import sys
 import threading
-import warnings
 from typing import Final
 
 import uvicorn
-from PIL import Image
 
 from core.illustrator import engine
 from core.illustrator.server import announcement
@@ -31,7 +29,6 @@ def serve(host: str, port: int, *, exit_with_parent: bool) -> None:
     With ``exit_with_parent`` the server ends when its standard input does,
     which is when the process at the other end of it dies, however it dies.
     """
-    warnings.simplefilter("error", Image.DecompressionBombWarning)
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with contextlib.closing(socket.create_server((host, port), family=family)) as listener:
         config = uvicorn.Config(

@@ -2,33 +2,24 @@
 
 from __future__ import annotations
 
-import io
-import struct
 from dataclasses import dataclass
 from typing import Final, NewType
 
-from PIL import Image, ImageChops, ImageOps
+from PIL import Image, ImageChops
 
+from core.decoding import (
+    FORMATS,
+    MAX_EDGE,
+    MAX_PIXELS,
+    TooLargeError,
+    UnusablePictureError,
+    unpack,
+)
 from core.illustrator.files import read_recipe
 from core.illustrator.illustration import Recipe
 from core.illustrator.server.errors import USER_ERROR, ServiceError
 
-FORMATS: Final = ("PNG", "JPEG", "WEBP")
-MAX_PIXELS: Final = 20_000_000
-MAX_EDGE: Final = 10_000
 MAX_MASK_BYTES: Final = 4 * 1024 * 1024
-
-_UNREADABLE: Final = (
-    Image.DecompressionBombError,
-    Image.DecompressionBombWarning,
-    OSError,
-    SyntaxError,
-    ValueError,
-    EOFError,
-    OverflowError,
-    struct.error,
-)
-"""What Pillow raises on files that are broken, or built to do harm."""
 
 Mask = NewType("Mask", Image.Image)
 """Mode ``L``: 255 where the picture may change, 0 where it stays."""
@@ -49,9 +40,9 @@ def open_picture(content: bytes) -> Upload:
     the header, before any pixel is unpacked.
     """
     try:
-        image = _upright(content, FORMATS)
+        image = _opened(content, FORMATS)
         recipe = read_recipe(content)
-    except _UNREADABLE as error:
+    except UnusablePictureError as error:
         raise ServiceError(
             "Invalid image file or mode for image 1, please check your image file. "
             "It must be a PNG, JPEG or WEBP picture.",
@@ -69,8 +60,8 @@ def open_mask(content: bytes, size: tuple[int, int]) -> Mask:
     if len(content) > MAX_MASK_BYTES:
         raise _bad_mask("mask image is larger than 4 MB")
     try:
-        image = _upright(content, ("PNG",))
-    except _UNREADABLE as error:
+        image = _opened(content, ("PNG",))
+    except UnusablePictureError as error:
         raise _bad_mask("mask image is not a PNG picture") from error
     if image.size != size:
         raise _bad_mask("mask size does not match image size")
@@ -79,19 +70,17 @@ def open_mask(content: bytes, size: tuple[int, int]) -> Mask:
     return Mask(ImageChops.invert(image.convert("RGBA").getchannel("A")))
 
 
-def _upright(content: bytes, formats: tuple[str, ...]) -> Image.Image:
-    with Image.open(io.BytesIO(content), formats=formats) as image:
-        pixels = image.width * image.height
-        if pixels > MAX_PIXELS or max(image.size) > MAX_EDGE:
-            raise ServiceError(
-                f"This picture has {image.width} x {image.height} pixels. Send one of at most "
-                f"{MAX_PIXELS // 1_000_000} megapixels, and {MAX_EDGE} pixels along its edge.",
-                code="image_too_large",
-                param="image",
-                kind=USER_ERROR,
-            )
-        image.load()
-        return ImageOps.exif_transpose(image)
+def _opened(content: bytes, formats: tuple[str, ...]) -> Image.Image:
+    try:
+        return unpack(content, formats)
+    except TooLargeError as error:
+        raise ServiceError(
+            f"This picture has {error.width} x {error.height} pixels. Send one of at most "
+            f"{MAX_PIXELS // 1_000_000} megapixels, and {MAX_EDGE} pixels along its edge.",
+            code="image_too_large",
+            param="image",
+            kind=USER_ERROR,
+        ) from error
 
 
 def _bad_mask(reason: str) -> ServiceError:
