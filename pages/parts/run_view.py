@@ -17,7 +17,7 @@ from pages.parts.picture_card import show_picture
 from pages.parts.placeholder import empty_canvas
 from pages.parts.problem import show_problem
 from pages.parts.prompt_xray import show_composed
-from pages.parts.session import just_started, whole_page_wanted, with_whole_page
+from pages.parts.session import changes_of_page, just_started, with_whole_page
 from pages.parts.text import plain, shortened
 
 # On a small screen the pictures lie below the controls: bring them into view.
@@ -74,10 +74,10 @@ def show_run(
         run = studio.wait(run.id, INSTANT)
     live = _is_live(studio, run)
     seen: list[int] = []
-    whole_page_wanted()
+    changes = changes_of_page()
 
     def look() -> None:
-        if whole_page_wanted():
+        if changes_of_page() != changes:
             st.rerun()
         if seen:
             studio.wait_for_change(run.id, seen.pop(), LINGER)
@@ -91,10 +91,9 @@ def show_run(
             st.rerun()
 
     with st.container(key="pictures"):
-        if live:
-            st.fragment(look, run_every=LOOK_EVERY, key=f"look-{run.id}")()
-        else:
-            look()
+        # Always a fragment, also once nothing is under way: a click that is on its
+        # way when the last picture comes would else arrive at a part that is gone.
+        st.fragment(look, run_every=LOOK_EVERY if live else None, key="look")()
         if started:
             st.html(_SCROLL_HERE, unsafe_allow_javascript=True)
 

@@ -20,7 +20,7 @@ _T = TypeVar("_T")
 _RUNS = "session_runs"
 _QUERY = "run"
 _JUST_STARTED = "just_started"
-_WHOLE_PAGE = "whole_page"
+_CHANGES = "changes_of_page"
 _MOST = 60
 
 
@@ -67,9 +67,14 @@ def show_run(run_id: str) -> None:
 def with_whole_page(callback: Callable[[_T], object], argument: _T) -> None:
     """Call back, and have the whole page run: a click inside a fragment runs only that."""
     callback(argument)
-    st.session_state[_WHOLE_PAGE] = True
+    st.session_state[_CHANGES] = changes_of_page() + 1
 
 
-def whole_page_wanted() -> bool:
-    """Whether a click since the last look wants the whole page. True once."""
-    return bool(st.session_state.pop(_WHOLE_PAGE, False))
+def changes_of_page() -> int:
+    """How often clicks inside fragments changed what the whole page shows.
+
+    A fragment that finds another number than the page had when it ran last
+    asks for the whole page. A number, and not a flag that is taken down when it is
+    read: a run of the script may be given up for a newer one at any moment.
+    """
+    return int(st.session_state.get(_CHANGES, 0))
