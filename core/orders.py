@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from core.decoding import decode
 from core.masks import as_alpha, composite
 from core.preparation import SKETCHES, Preparation
+from core.previews import as_png
 from core.provider import ImageRequest
 from core.storage import PictureStore
 from core.tasks import EditTask, Task, VariationTask
@@ -39,7 +41,11 @@ class Order:
         """The picture to keep for a service's answer, both encoded."""
         if self.original is None:
             return answer
-        return composite(self.original.picture, answer, self.original.mask)
+        below, mask = decode(self.original.picture), decode(self.original.mask)
+        above = decode(answer)
+        if not below.size == above.size == mask.size:
+            return answer
+        return as_png(composite(below, above, mask))
 
 
 def order_for(
@@ -58,7 +64,7 @@ def order_for(
     original = None
     if image and mask and isinstance(task, EditTask) and task.composite:
         original = Original(image, mask)
-    transparent_mask = as_alpha(mask) if mask else None
+    transparent_mask = as_png(as_alpha(decode(mask))) if mask else None
     requests = tuple(
         ImageRequest(
             prompt=preparation.composed.text,
