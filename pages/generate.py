@@ -182,7 +182,7 @@ preview = studio.preview(asked())
 show_price(preview)
 with st.container(horizontal=True):
     with st.expander("What is sent", icon=":material/visibility:"):
-        show_composed(preview.composed, live=True)
+        show_composed(preview.composed, follow="Prompt")
     st.button(
         "Generate",
         type="primary",

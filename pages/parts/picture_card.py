@@ -22,12 +22,17 @@ _SUFFIXES = {"image/png": "png", "image/jpeg": "jpg", "image/webp": "webp"}
 REUSE = "Use these words and settings"
 
 
-def file_name(picture: Picture) -> str:
-    """A name for the downloaded file: the first words of its prompt."""
+def file_stem(picture: Picture) -> str:
+    """The beginning of a downloaded file's name: the first words of the picture's prompt."""
     ascii_words = unicodedata.normalize("NFKD", picture.prompt).encode("ascii", "ignore").decode()
     words = re.findall(r"[a-z0-9]+", ascii_words.lower())[:6]
     stem = "-".join(words)[:60] or "picture"
-    return f"{stem}-{picture.id[:6]}.{_SUFFIXES.get(picture.media_type, 'png')}"
+    return f"{stem}-{picture.id[:6]}"
+
+
+def file_name(picture: Picture) -> str:
+    """A name for the downloaded file."""
+    return f"{file_stem(picture)}.{_SUFFIXES.get(picture.media_type, 'png')}"
 
 
 def show_picture(

@@ -23,23 +23,27 @@ _TINTS: dict[PartKind, str] = {
 _FOLLOW_TYPING = """
 <script>
 (() => {
-  const box = document.querySelector('textarea[aria-label="Prompt"]');
-  if (!box || box.dataset.followed) return;
-  box.dataset.followed = "yes";
-  box.addEventListener("input", () => {
-    const words = document.querySelector("[data-words-of-student]");
-    if (words) words.textContent = box.value;
+  if (document.followsTyping) return;
+  document.followsTyping = true;
+  document.addEventListener("input", ({ target }) => {
+    if (target.tagName !== "TEXTAREA") return;
+    const label = CSS.escape(target.getAttribute("aria-label") ?? "");
+    const words = document.querySelector(`[data-words-of="${label}"]`);
+    if (words) words.textContent = target.value;
   });
 })();
 </script>
 """
 
 
-def show_composed(composed: ComposedPrompt, *, live: bool = False) -> None:
-    """The parts of a prompt in order, each with its label and tint."""
+def show_composed(composed: ComposedPrompt, *, follow: str | None = None) -> None:
+    """The parts of a prompt in order, each with its label and tint.
+
+    ``follow`` is the label of the text area whose typing the student's part follows.
+    """
     rows = []
     for part in composed.parts:
-        words = " data-words-of-student" if live and part.kind == "student" else ""
+        words = f' data-words-of="{follow}"' if follow and part.kind == "student" else ""
         rows.append(
             f'<div style="background: rgba({_TINTS[part.kind]}, .13); '
             f"border-left: 4px solid rgb({_TINTS[part.kind]}); border-radius: .5rem; "
@@ -49,5 +53,5 @@ def show_composed(composed: ComposedPrompt, *, live: bool = False) -> None:
             f"{escape(part.text)}</div></div>"
         )
     st.html("".join(rows))
-    if live:
+    if follow:
         st.html(_FOLLOW_TYPING, unsafe_allow_javascript=True)
