@@ -399,6 +399,15 @@ def bad_picture(reason: str) -> Problem:
     )
 
 
+def nothing_pasted() -> Problem:
+    """Words came where a picture was expected."""
+    return Problem(
+        ErrorKind.BAD_PICTURE,
+        "There was no picture to paste.",
+        "Copy a picture first, then paste it here with Ctrl+V.",
+    )
+
+
 def unexpected(reference: str) -> Problem:
     """A mistake of ours. ``reference`` finds it in the log."""
     return Problem(
