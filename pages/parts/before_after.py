@@ -35,17 +35,20 @@ def show_before_after(studio: Studio, before: Picture, after: Picture, key: str)
     page. ``key`` tells several of them on one page apart.
     """
     with st.container(width=_shown_width(before)):
-        way = st.segmented_control(
-            "Look at",
-            list(_ICONS),
-            format_func=lambda name: f"{_ICONS[name]} {name}",
-            default=SLIDER,
-            required=True,
-            key=f"look-{key}",
-            persist_state="session",
-        )
+        # What belongs to one way stands beside the choice: the picture keeps its place.
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            way = st.segmented_control(
+                "Look at",
+                list(_ICONS),
+                format_func=lambda name: f"{_ICONS[name]} {name}",
+                default=SLIDER,
+                required=True,
+                key=f"look-{key}",
+                persist_state="session",
+            )
+            flipped = way == FLIP and st.toggle("Show the picture before", key=f"flip-{key}")
         if way == FLIP:
-            _show_flip(studio, before, after, key)
+            show_copy(before if flipped else after, studio.preview_bytes)
         elif way == DIFFERENCE:
             _show_difference(studio, before, after)
         else:
@@ -69,12 +72,6 @@ def _show_slider(studio: Studio, before: Picture, after: Picture, key: str) -> N
 
 def _alt(picture: Picture) -> str:
     return shortened(picture.prompt, _LONGEST_ALT)
-
-
-def _show_flip(studio: Studio, before: Picture, after: Picture, key: str) -> None:
-    # Above the picture, so that it stays under the finger whatever is shown.
-    is_before = st.toggle("Show the picture before", key=f"flip-{key}")
-    show_copy(before if is_before else after, studio.preview_bytes)
 
 
 def _show_difference(studio: Studio, before: Picture, after: Picture) -> None:
