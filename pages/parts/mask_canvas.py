@@ -37,6 +37,28 @@ _EDGE = 1
 """Width of a shape's outline in CSS pixels; what counts is its inside."""
 
 
+# As in every drawing program. Inside a text field the keys belong to the text.
+_UNDO_KEYS = """
+<script>
+(() => {
+  if (document.undoesSketches) return;
+  document.undoesSketches = true;
+  document.addEventListener("keydown", (event) => {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
+    if (event.target.closest("input, textarea, [contenteditable]")) return;
+    const key = event.key.toLowerCase();
+    const redo = key === "y" || (key === "z" && event.shiftKey);
+    const step = redo ? "redo" : key === "z" ? "undo" : "";
+    const button = step && document.querySelector(`[class*="st-key-mask-${step}-"] button`);
+    if (!button) return;
+    event.preventDefault();
+    button.click();
+  });
+})();
+</script>
+"""
+
+
 @dataclass(frozen=True)
 class Tool:
     """What the next stroke does. ``size`` is the brush's width in pixels of the picture."""
@@ -55,6 +77,7 @@ def show_canvas(studio: Studio, picture: Picture, sketch: Sketch) -> None:
         # The browser tells its width in a moment; until then nothing jumps.
         st.image(empty_canvas(picture.width, picture.height), width="stretch", alt="")
         return
+    st.html(_UNDO_KEYS, unsafe_allow_javascript=True)
     _draw_on(studio, picture, sketch, tool, canvas_size((picture.width, picture.height), place))
 
 
