@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from pathlib import PurePath
 from typing import Protocol
 
@@ -12,34 +11,39 @@ from streamlit.typing import ChatInputValue, UploadedFile
 
 from core import errors
 from core.problems import Problem
+from pages.parts.problem import show_problem
 from pages.parts.text import shortened
 
 UPLOAD = "Upload a picture"
-CAMERA = "own_picture_camera"
-"""Key of the switch that opens the camera. It is on the page whenever the ways are."""
+
+_CAMERA = "own_picture_camera"
+_PROBLEM = "own_picture_problem"
+_ROUND = "own_picture_round"
 
 _TYPES = ["png", "jpg", "jpeg", "webp"]
 _MOST_MEGABYTES = 10
-_ROUND = "own_picture_round"
 _LONGEST_DESCRIPTION = 80
 _BETWEEN_WORDS = re.compile(r"[\s._+()\[\]-]+")
 
 
 class Keep(Protocol):
-    """Keeps a picture, and says whether it could."""
+    """Takes over a picture, or gives the reason why it cannot be used."""
 
-    def __call__(self, data: bytes, description: str) -> bool:
+    def __call__(self, data: bytes, description: str) -> Problem | None:
         """``data`` is a file's bytes, ``description`` its alt text."""
 
 
-def offer_own_picture(keep: Keep, say: Callable[[Problem | None], None]) -> None:
+def offer_own_picture(keep: Keep) -> None:
     """An uploader, a camera behind a switch, and a line to paste into.
 
-    A new file goes to ``keep``. ``say`` gets what is wrong where there is no file at
-    all, or None if the file that was wrong is gone.
+    Each new file goes to ``keep`` once, from a callback. Why a file cannot be used
+    stands beside it until another comes, until :func:`begin_anew`, or until the page
+    is left: the script may run again at any moment without anybody having done
+    anything, so once would be too short to be read.
     """
-    # A file that was taken over is done with: the next round begins with empty widgets.
-    number = st.session_state.setdefault(_ROUND, 0)
+    if is_new_visit():
+        st.session_state.pop(_PROBLEM, None)
+    number = st.session_state.get(_ROUND, 0)
     upload, photo, paste = (f"own_picture_{way}-{number}" for way in ("upload", "photo", "paste"))
     st.file_uploader(
         UPLOAD,
@@ -47,15 +51,14 @@ def offer_own_picture(keep: Keep, say: Callable[[Problem | None], None]) -> None
         max_upload_size=_MOST_MEGABYTES,
         key=upload,
         on_change=_uploaded,
-        args=(upload, keep, say),
+        args=(upload, keep),
     )
-    if st.toggle("Use the camera", key=CAMERA):
+    problem: Problem | None = st.session_state.get(_PROBLEM)
+    if problem:
+        show_problem(problem)
+    if st.toggle("Use the camera", key=_CAMERA):
         st.camera_input(
-            "Take a photo",
-            resolution="1080p",
-            key=photo,
-            on_change=_taken,
-            args=(photo, keep),
+            "Take a photo", resolution="1080p", key=photo, on_change=_taken, args=(photo, keep)
         )
     with st.container():
         # In a container: elsewhere Streamlit pins it to the window's lower edge.
@@ -66,8 +69,21 @@ def offer_own_picture(keep: Keep, say: Callable[[Problem | None], None]) -> None
             max_upload_size=_MOST_MEGABYTES,
             key=paste,
             on_submit=_pasted,
-            args=(paste, keep, say),
+            args=(paste, keep),
         )
+
+
+def is_new_visit() -> bool:
+    """Whether the page has just been opened: its widgets are not there yet."""
+    return _CAMERA not in st.session_state
+
+
+def begin_anew() -> None:
+    """Begin with empty widgets: what was brought is taken over, or no longer wanted."""
+    st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
+    st.session_state.pop(_PROBLEM, None)
+    if _CAMERA in st.session_state:
+        st.session_state[_CAMERA] = False
 
 
 def words_of(file_name: str) -> str:
@@ -77,30 +93,25 @@ def words_of(file_name: str) -> str:
     return shortened(printable, _LONGEST_DESCRIPTION) or "An uploaded picture"
 
 
-def _uploaded(key: str, keep: Keep, say: Callable[[Problem | None], None]) -> None:
+def _uploaded(key: str, keep: Keep) -> None:
     file: UploadedFile | None = st.session_state[key]
-    if file is None:
-        say(None)
-    elif keep(file.getvalue(), words_of(file.name)):
-        _start_new_round()
+    # None: the file that could not be used has been put away.
+    _say(keep(file.getvalue(), words_of(file.name)) if file else None)
 
 
 def _taken(key: str, keep: Keep) -> None:
     photo: UploadedFile | None = st.session_state[key]
-    if photo is not None and keep(photo.getvalue(), "A photo from the camera"):
-        st.session_state[CAMERA] = False
-        _start_new_round()
+    _say(keep(photo.getvalue(), "A photo from the camera") if photo else None)
 
 
-def _pasted(key: str, keep: Keep, say: Callable[[Problem | None], None]) -> None:
+def _pasted(key: str, keep: Keep) -> None:
     pasted: ChatInputValue = st.session_state[key]
-    if not pasted.files:
-        say(errors.nothing_pasted())
-        return
     words = shortened(pasted.text or "", _LONGEST_DESCRIPTION)
-    if keep(pasted.files[0].getvalue(), words or "A pasted picture"):
-        _start_new_round()
+    if pasted.files:
+        _say(keep(pasted.files[0].getvalue(), words or "A pasted picture"))
+    else:
+        _say(errors.nothing_pasted())
 
 
-def _start_new_round() -> None:
-    st.session_state[_ROUND] += 1
+def _say(problem: Problem | None) -> None:
+    st.session_state[_PROBLEM] = problem

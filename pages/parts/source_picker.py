@@ -16,7 +16,7 @@ import streamlit as st
 from core.pictures import Picture
 from core.problems import Problem, StudioError
 from core.studio import Studio
-from pages.parts.own_picture import CAMERA, offer_own_picture
+from pages.parts.own_picture import begin_anew, is_new_visit, offer_own_picture
 from pages.parts.problem import show_problem
 from pages.parts.session import changes_of_page, session_runs, with_whole_page
 from pages.parts.stored_picture import show_copy
@@ -44,8 +44,7 @@ def choose_source(studio: Studio) -> Picture | None:
     session's newest picture, else None: then the ways to get one are shown openly, and
     the page has nothing else to show. From then on the address names it.
     """
-    if CAMERA not in st.session_state:
-        # The page has just been opened: what went wrong at an earlier visit is no news.
+    if is_new_visit():
         st.session_state.pop(_PROBLEM, None)
     source = _find_source(studio)
     if source is not None:
@@ -66,6 +65,7 @@ def use_as_source(picture_id: str) -> None:
 def _use(picture_id: str) -> None:
     st.session_state[_SOURCE] = picture_id
     st.session_state.pop(_PROBLEM, None)
+    begin_anew()
     if OTHERS in st.session_state:
         st.session_state[OTHERS] = False
     st.query_params[_QUERY] = picture_id
@@ -78,22 +78,15 @@ def _find_source(studio: Studio) -> Picture | None:
         try:
             return studio.picture(named)
         except StudioError as error:
-            _say(error.problem)
+            # Kept until something is chosen: the page runs again by itself when the
+            # browser tells how wide it is, and nobody would have read the sentence.
+            st.session_state[_PROBLEM] = error.problem
     return _known(studio, st.session_state.get(_SOURCE)) or _newest_of_session(studio)
 
 
 def _newest_of_session(studio: Studio) -> Picture | None:
     pictures = (picture for run in studio.runs(session_runs()) for picture in run.pictures)
     return max(pictures, key=lambda picture: picture.created_at, default=None)
-
-
-def _say(problem: Problem | None) -> None:
-    """Keep a problem for the page: until something else is chosen, or the page is left.
-
-    Not for one run of the script: the page runs again by itself when the browser tells
-    how wide it is, and nobody would have read the sentence.
-    """
-    st.session_state[_PROBLEM] = problem
 
 
 @st.fragment
@@ -107,10 +100,10 @@ def _picker(studio: Studio, source: Picture | None, changes: int) -> None:
     problem: Problem | None = st.session_state.get(_PROBLEM)
     if problem:
         show_problem(problem)
-    ways = partial(offer_own_picture, partial(_keep, studio), _say)
+    keep = partial(_keep, studio)
     if source is None:
         _invite(studio)
-        ways()
+        offer_own_picture(keep)
         return
     others = st.expander(
         "Choose another picture",
@@ -121,7 +114,7 @@ def _picker(studio: Studio, source: Picture | None, changes: int) -> None:
     with others:
         if others.open:
             _show_library(_library(studio, without=source.id), studio)
-        ways()
+        offer_own_picture(keep)
 
 
 def _invite(studio: Studio) -> None:
@@ -171,22 +164,20 @@ def _start_with_example(studio: Studio) -> None:
     _keep(studio, _EXAMPLE.read_bytes(), _EXAMPLE_WORDS)
 
 
-def _keep(studio: Studio, data: bytes, description: str) -> bool:
+def _keep(studio: Studio, data: bytes, description: str) -> Problem | None:
     """Add somebody's picture to the library and make it the source.
 
-    The same file twice is one picture. Whether it could be added; if not, the source
-    stays as it is.
+    The same file twice is one picture. The source stays as it is if there is a problem.
     """
     known: dict[str, str] = st.session_state.setdefault(_OWN, {})
     digest = sha256(data).hexdigest()
     try:
         picture = _known(studio, known.get(digest)) or studio.add_picture(data, description)
     except StudioError as error:
-        _say(error.problem)
-        return False
+        return error.problem
     known[digest] = picture.id
     use_as_source(picture.id)
-    return True
+    return None
 
 
 def _known(studio: Studio, picture_id: str | None) -> Picture | None:

@@ -14,6 +14,16 @@ from pages.parts.text import plain, shortened
 _WIDTH = 128
 """CSS pixels of one step: room for the words of its button."""
 
+# The newest steps stand at the end. On a phone they would be out of sight.
+_SCROLL_TO_END = """
+<script>
+setTimeout(() => {
+  const strip = document.querySelector(".st-key-steps");
+  if (strip) strip.scrollLeft = strip.scrollWidth;
+}, 100);
+</script>
+"""
+
 
 def show_steps(studio: Studio, picture: Picture, use: Callable[[str], None]) -> None:
     """A strip of the pictures from the first source to ``picture``, oldest first.
@@ -28,10 +38,11 @@ def show_steps(studio: Studio, picture: Picture, use: Callable[[str], None]) -> 
         if len(steps) < 2:
             return
         st.caption("The steps so far")
-        with st.container(horizontal=True, wrap=False, gap="small"):
+        with st.container(horizontal=True, wrap=False, gap="small", key="steps"):
             for number, step in enumerate(steps, start=1):
                 with st.container(width=_WIDTH, gap="xsmall"):
                     _show_step(studio, step, number, use if step.id != picture.id else None)
+        st.html(f"{_SCROLL_TO_END}<!-- {picture.id} -->", unsafe_allow_javascript=True)
 
 
 def _show_step(
