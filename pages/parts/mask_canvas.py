@@ -70,8 +70,11 @@ class Tool:
 
 def show_canvas(studio: Studio, picture: Picture, sketch: Sketch) -> None:
     """The tools, and below them the picture to draw on. The sketch follows what is drawn."""
-    tool = _choose_tool(picture)
-    _step_buttons(sketch, picture)
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        tool = _choose_tool(picture)
+        _step_buttons(sketch, picture)
+    if tool.name == POLYGON:
+        st.caption("Click the corners one after the other, then the first one again.")
     place = room(f"room-{picture.id}")
     if place is None:
         # The browser tells its width in a moment; until then nothing jumps.
@@ -82,40 +85,38 @@ def show_canvas(studio: Studio, picture: Picture, sketch: Sketch) -> None:
 
 
 def _choose_tool(picture: Picture) -> Tool:
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        name = st.segmented_control(
-            "Tool",
-            list(_MODES),
-            format_func=lambda name: f"{_ICONS[name]} {name}",
-            default=BRUSH,
-            required=True,
-            key="mask-tool",
-            persist_state="session",
-        )
-        colour = st.segmented_control(
-            "What it does",
-            list(_ADDING),
-            format_func=_ADDING.__getitem__,
-            default=ADD,
-            required=True,
-            key="mask-adding",
-            persist_state="session",
-        )
-        # Sizes that make sense for this picture: a quarter of it is a broad brush.
-        largest = max(20, max(picture.width, picture.height) // 4)
-        size = st.slider(
-            "Brush size",
-            max(1, largest // 100),
-            largest,
-            max(2, largest // 4),
-            format="%d px",
-            width=190,
-            key=f"brush-{largest}",
-            disabled=name not in (BRUSH, None),
-            persist_state="session",
-        )
-    if name == POLYGON:
-        st.caption("Click the corners one after the other, then the first one again.")
+    name = st.segmented_control(
+        "Tool",
+        list(_MODES),
+        format_func=lambda name: f"{_ICONS[name]} {name}",
+        default=BRUSH,
+        required=True,
+        wrap=True,
+        key="mask-tool",
+        persist_state="session",
+    )
+    colour = st.segmented_control(
+        "What it does",
+        list(_ADDING),
+        format_func=_ADDING.__getitem__,
+        default=ADD,
+        required=True,
+        key="mask-adding",
+        persist_state="session",
+    )
+    # Sizes that make sense for this picture: a quarter of it is a broad brush.
+    largest = max(20, max(picture.width, picture.height) // 4)
+    size = st.slider(
+        "Brush size",
+        max(1, largest // 100),
+        largest,
+        max(2, largest // 4),
+        format="%d px",
+        width=190,
+        key=f"brush-{largest}",
+        disabled=name not in (BRUSH, None),
+        persist_state="session",
+    )
     return Tool(name or BRUSH, colour or ADD, size)
 
 
@@ -132,6 +133,9 @@ def _draw_on(
     width, height = size
     sketch.fit(width, height)
     sketch.canvas_key = key = f"canvas-{picture.id}-{width}x{height}"
+    if key not in st.session_state:
+        # A new canvas, for example after a look at another page.
+        sketch.show(sketch.now)
     brush = max(1, round(tool.size * width / picture.width))
     st_canvas(
         fill_color=tool.colour,
@@ -171,16 +175,15 @@ def _step_buttons(sketch: Sketch, picture: Picture) -> None:
         step()
         _tell(sketch, sketch.given)
 
-    with st.container(horizontal=True, gap="small"):
-        for label, icon, step, possible in steps:
-            st.button(
-                label,
-                icon=icon,
-                key=f"mask-{label.lower()}-{picture.id}",
-                on_click=take,
-                args=(step,),
-                disabled=not possible,
-            )
+    for label, icon, step, possible in steps:
+        st.button(
+            label,
+            icon=icon,
+            key=f"mask-{label.lower()}-{picture.id}",
+            on_click=take,
+            args=(step,),
+            disabled=not possible,
+        )
 
 
 def _tell(sketch: Sketch, drawing: Drawing) -> None:

@@ -30,13 +30,17 @@ class Sketch:
     """A mask that was read from a file: a greyscale PNG of the picture's size."""
     mask_files: int = 0
     """How many were read: each leaves an empty uploader."""
+    said: Drawing | None = None
+    """What the canvas told last, in its own spelling."""
     echo: bool = False
-    """Whether the canvas still has to answer what it was given."""
+    """Whether the canvas may still answer what it was given."""
 
     def draw(self, drawing: Drawing) -> None:
         """The canvas tells what it shows now."""
-        if drawing == self.now:
+        if drawing in (self.said, self.now):
+            # Repeated with some later click, though we may have shown another since.
             return
+        self.said = drawing
         if self.echo and drawing.count == self.now.count:
             # What it was given, in its own spelling: no step of anybody.
             self.now = drawing
