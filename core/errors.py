@@ -404,7 +404,88 @@ def nothing_pasted() -> Problem:
     return Problem(
         ErrorKind.BAD_PICTURE,
         "There was no picture to paste.",
-        "Copy a picture first, then paste it here with Ctrl+V.",
+        "Copy a picture first, then paste it here.",
+    )
+
+
+def file_too_large(limit: int) -> Problem:
+    """Somebody's file has more than ``limit`` bytes."""
+    return Problem(
+        ErrorKind.BAD_PICTURE,
+        f"This file is too large: at most {limit // 1_000_000} MB fit.",
+        "Save the picture smaller, or choose another one.",
+    )
+
+
+def mask_of_other_size(given: tuple[int, int], wanted: tuple[int, int]) -> Problem:
+    """A mask that does not lie on its picture. Both sizes are width and height in pixels."""
+    return Problem(
+        ErrorKind.BAD_MASK,
+        f"This mask is {given[0]}×{given[1]} pixels, the picture is {wanted[0]}×{wanted[1]}.",
+        "Choose a mask of the picture's own size.",
+    )
+
+
+def empty_mask() -> Problem:
+    """A mask that lets nothing change."""
+    return Problem(
+        ErrorKind.BAD_MASK,
+        "Nothing is marked yet.",
+        "Draw over the part that should change.",
+    )
+
+
+def full_mask() -> Problem:
+    """A mask that keeps nothing."""
+    return Problem(
+        ErrorKind.BAD_MASK,
+        "The mask covers the whole picture.",
+        "Erase a part, or choose: change the whole picture.",
+    )
+
+
+def no_masks(engine: str) -> Problem:
+    """The engine changes whole pictures only. ``engine`` begins the sentence."""
+    return Problem(
+        ErrorKind.BAD_OPTION,
+        f"{engine} cannot change just a part of a picture.",
+        "Choose: change the whole picture, or choose another engine.",
+    )
+
+
+def no_markup(engine: str) -> Problem:
+    """The engine does not read what is drawn over a picture. ``engine`` begins the sentence."""
+    return Problem(
+        ErrorKind.BAD_OPTION,
+        f"{engine} cannot read markup yet.",
+        "Use a mask instead, or choose another engine.",
+    )
+
+
+def mask_and_markup() -> Problem:
+    """Services take one of the two."""
+    return Problem(
+        ErrorKind.BAD_OPTION,
+        "A mask and markup cannot be sent together.",
+        "Keep the one that says better what you want, and clear the other.",
+    )
+
+
+def empty_markup() -> Problem:
+    """Markup that shows nothing."""
+    return Problem(
+        ErrorKind.BAD_MASK,
+        "Nothing is drawn on the picture yet.",
+        "Draw an arrow or a circle, or write a word where something should change.",
+    )
+
+
+def markup_of_other_size() -> Problem:
+    """Markup that does not lie on its picture."""
+    return Problem(
+        ErrorKind.BAD_MASK,
+        "What you drew belongs to another picture.",
+        "Draw on this picture again.",
     )
 
 

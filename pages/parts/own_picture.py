@@ -58,7 +58,12 @@ def offer_own_picture(keep: Keep) -> None:
         show_problem(problem)
     if st.toggle("Use the camera", key=_CAMERA):
         st.camera_input(
-            "Take a photo", resolution="1080p", key=photo, on_change=_taken, args=(photo, keep)
+            "Take a photo",
+            resolution="1080p",
+            width=480,
+            key=photo,
+            on_change=_taken,
+            args=(photo, keep),
         )
     with st.container():
         # In a container: elsewhere Streamlit pins it to the window's lower edge.
