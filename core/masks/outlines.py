@@ -1,0 +1,194 @@
+"""The outlines of Fabric objects in their own coordinates, around their own middle.
+
+Follows Fabric 7: https://github.com/fabricjs/fabric.js, src/shapes.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.masks.drawing import FabricObject, number
+
+MAX_COMMANDS: Final = 10_000
+"""Of one path; the rest is cut off."""
+
+Points = NDArray[np.float64]
+
+_POINTS_OF: Final = {"M": 1, "L": 1, "Q": 2, "C": 3, "Z": 0}
+_LARGEST: Final = 1e9
+_FLAT: Final = 1e-12
+"""Below this a curve's derivative is linear, as Fabric sees it."""
+_HANDLE: Final = 4 / 3 * (math.sqrt(2) - 1)
+"""Length of the handles that bend a cubic curve into a quarter of the unit circle."""
+_UNIT_CIRCLE: Final = np.array(
+    [
+        *((1, 0), (1, _HANDLE), (_HANDLE, 1)),
+        *((0, 1), (-_HANDLE, 1), (-1, _HANDLE)),
+        *((-1, 0), (-1, -_HANDLE), (-_HANDLE, -1)),
+        *((0, -1), (_HANDLE, -1), (1, -_HANDLE), (1, 0)),
+    ],
+    dtype=np.float64,
+)
+_UNIT_SQUARE: Final = np.array([(-0.5, -0.5), (0.5, -0.5), (0.5, 0.5), (-0.5, 0.5)])
+
+
+@dataclass(frozen=True)
+class Outline:
+    """A path: SVG's absolute commands, one letter each, and the points that they take.
+
+    ``points`` has the shape ``(points, 2)``, x to the right and y down. A ``solid``
+    outline is filled whatever its colour.
+    """
+
+    commands: str
+    points: Points
+    solid: bool = False
+
+    @property
+    def reach(self) -> float:
+        """How far the farthest coordinate is from 0."""
+        return float(np.abs(self.points).max())
+
+    @property
+    def path(self) -> str:
+        """SVG path data, to a hundredth of a pixel."""
+        pattern = "".join(map(_PATTERNS.__getitem__, self.commands))
+        return pattern % tuple(self.points.ravel().tolist())
+
+
+_PATTERNS: Final = {
+    command: command + " ".join(["%.2f %.2f"] * points) for command, points in _POINTS_OF.items()
+}
+
+
+def outline_of(shape: FabricObject) -> Outline | None:
+    """The outline, or None for an object that is no shape or makes no sense."""
+    kind = shape.get("type")
+    read = _READERS.get(kind.lower()) if isinstance(kind, str) else None
+    return read(shape) if read else None
+
+
+def _rectangle(shape: FabricObject) -> Outline:
+    sides = number(shape, "width", 0.0), number(shape, "height", 0.0)
+    return Outline("MLLLZ", _UNIT_SQUARE * sides, solid=True)
+
+
+def _ellipse(shape: FabricObject) -> Outline:
+    radii = number(shape, "rx", 0.0), number(shape, "ry", 0.0)
+    return Outline("MCCCCZ", _UNIT_CIRCLE * radii, solid=True)
+
+
+def _circle(shape: FabricObject) -> Outline:
+    return Outline("MCCCCZ", _UNIT_CIRCLE * number(shape, "radius", 0.0), solid=True)
+
+
+def _line(shape: FabricObject) -> Outline:
+    ends = np.array([[number(shape, axis + end, 0.0) for axis in "xy"] for end in "12"])
+    return Outline("ML", ends - ends.mean(axis=0))
+
+
+def _polygon(shape: FabricObject) -> Outline | None:
+    corners = shape.get("points")
+    if not isinstance(corners, list):
+        return None
+    numbers: list[Any] = []
+    for corner in corners[:MAX_COMMANDS]:
+        if not isinstance(corner, dict):
+            return None
+        numbers += (corner.get("x"), corner.get("y"))
+    points = _points(numbers)
+    if points is None:
+        return None
+    return Outline("M" + "L" * (len(points) - 1) + "Z", points - _middle(points), solid=True)
+
+
+def _path(shape: FabricObject) -> Outline | None:
+    path = shape.get("path")
+    if not isinstance(path, list):
+        return None
+    commands, numbers = [], []
+    for step in path[:MAX_COMMANDS]:
+        if not isinstance(step, list) or not step or not isinstance(step[0], str):
+            return None
+        command, *coordinates = step
+        if command.upper() not in _POINTS_OF or len(coordinates) != 2 * _POINTS_OF[command.upper()]:
+            return None
+        commands.append(command.upper())
+        numbers += coordinates
+    points = _points(numbers)
+    if points is None or commands[0] != "M":
+        return None
+    letters = "".join(commands)
+    return Outline(letters, points - _middle(_extremes(letters, points)))
+
+
+def _points(numbers: list[Any]) -> Points | None:
+    """The numbers two by two, or None if they are none."""
+    try:
+        points = np.array(numbers, np.float64).reshape(-1, 2)
+    except (TypeError, ValueError, OverflowError):
+        return None
+    return np.nan_to_num(points).clip(-_LARGEST, _LARGEST) if len(points) else None
+
+
+def _middle(points: Points) -> Points:
+    middle: Points = (points.min(axis=0) + points.max(axis=0)) / 2
+    return middle
+
+
+def _extremes(commands: str, points: Points) -> Points:
+    """The points whose bounds Fabric takes for those of the path.
+
+    It treats a quadratic curve as a cubic one with both handles in the same place.
+    That bulges more than what is drawn, and decides where the path's middle is.
+    """
+    ends = np.cumsum([_POINTS_OF[each] for each in commands]) - 1
+    letters = np.array(list(commands))
+    bounds = [points[ends]]
+    for letter, first_handle in (("Q", 1), ("C", 2)):
+        curve = np.flatnonzero(letters == letter)
+        if len(curve):
+            end = ends[curve]
+            start, handles = points[ends[curve - 1]], (points[end - first_handle], points[end - 1])
+            bounds.append(_turns(start, *handles, points[end]))
+    return np.concatenate(bounds)
+
+
+def _turns(start: Points, first: Points, second: Points, end: Points) -> Points:
+    """Where cubic curves turn back, left or right or up or down."""
+    square = 3 * (end - start) + 9 * (first - second)
+    linear = 6 * (start + second) - 12 * first
+    constant = 3 * (first - start)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        root = np.sqrt(linear * linear - 4 * square * constant)
+        times = [(-linear + root) / (2 * square), (-linear - root) / (2 * square)]
+        times.append(np.where(np.abs(square) < _FLAT, -constant / linear, np.nan))
+    turns = []
+    for time in times:
+        within = np.where((time > 0) & (time < 1), time, 0.0)
+        rest = 1 - within
+        turns.append(
+            start * rest**3
+            + first * (3 * rest**2 * within)
+            + second * (3 * rest * within**2)
+            + end * within**3
+        )
+    return np.concatenate(turns)
+
+
+_READERS: Final[dict[str, Callable[[FabricObject], Outline | None]]] = {
+    "path": _path,
+    "rect": _rectangle,
+    "labeledrect": _rectangle,
+    "ellipse": _ellipse,
+    "circle": _circle,
+    "line": _line,
+    "polygon": _polygon,
+    "polyline": _polygon,
+}
