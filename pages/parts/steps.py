@@ -42,7 +42,8 @@ def show_steps(studio: Studio, picture: Picture, use: Callable[[str], None]) -> 
             for number, step in enumerate(steps, start=1):
                 with st.container(width=_WIDTH, gap="xsmall"):
                     _show_step(studio, step, number, use if step.id != picture.id else None)
-        st.html(f"{_SCROLL_TO_END}<!-- {picture.id} -->", unsafe_allow_javascript=True)
+            script = f"{_SCROLL_TO_END}<!-- {picture.id} -->"
+            st.html(script, width="content", unsafe_allow_javascript=True)
 
 
 def _show_step(
