@@ -44,6 +44,7 @@ class ErrorKind(StrEnum):
     CANCELLED = "cancelled"
     NOT_FOUND = "not_found"
     BAD_PICTURE = "bad_picture"
+    BAD_MASK = "bad_mask"
     UNEXPECTED = "unexpected"
 
 

@@ -60,7 +60,10 @@ class EditTask:
 
     ``source_picture`` is a picture's id; ``mask`` the storage digest of a PNG of
     the picture's size (``L``, 255 = change), or ``None`` for the whole picture.
-    ``composite`` brings the original pixels back outside the mask.
+    ``composite`` brings the original pixels back outside the mask. ``markup`` is the
+    storage digest of a transparent PNG of the picture's size, on which is drawn what
+    to do; not together with a mask. The result has the size of the source whatever
+    ``options.size`` says.
     """
 
     instruction: str
@@ -70,6 +73,7 @@ class EditTask:
     mask: str | None = None
     composite: bool = True
     options: Options = Options()
+    markup: str | None = None
 
     @property
     def kind(self) -> Kind:

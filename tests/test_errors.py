@@ -42,6 +42,15 @@ ALL = (
     errors.not_found(),
     errors.not_made_here(),
     errors.bad_picture("it is no picture"),
+    errors.file_too_large(10_000_000),
+    errors.mask_of_other_size((640, 480), (1536, 1024)),
+    errors.empty_mask(),
+    errors.full_mask(),
+    errors.no_masks("GPT Image 2"),
+    errors.no_markup("The Storybook illustrator"),
+    errors.mask_and_markup(),
+    errors.empty_markup(),
+    errors.markup_of_other_size(),
     errors.unexpected("a1b2"),
 )
 

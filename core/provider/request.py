@@ -22,9 +22,11 @@ class ImageRequest:
     """What one POST asks: one picture of ``width`` times ``height`` pixels.
 
     ``image`` is the encoded source picture (PNG, JPEG or WebP), ``mask`` a PNG of
-    the same size whose alpha is 0 where the picture may change. ``temperature``
-    and ``strength`` are 0 to 1. Settings that the model does not have are left
-    out. ``partial_images`` is the number of sketches wanted on the way.
+    the same size whose alpha is 0 where the picture may change, ``markup`` a
+    transparent PNG of that size on which is drawn what to do; services take one of
+    the two. ``temperature`` and ``strength`` are 0 to 1. Settings that the model does
+    not have are left out. ``partial_images`` is the number of sketches wanted on the
+    way.
     """
 
     prompt: str
@@ -39,6 +41,7 @@ class ImageRequest:
     kind: Kind = "generate"
     strength: float | None = None
     partial_images: int = 2
+    markup: bytes | None = None
 
     def endpoint(self, model: ImageModel) -> Endpoint:
         """The endpoint that does this with ``model``.
@@ -80,8 +83,8 @@ def parameters(request: ImageRequest, connection: Connection) -> dict[str, Any]:
                 "image": request.upload,
                 **_delivery(request, model),
             }
-            if request.mask is not None and request.kind == "edit" and model.masks:
-                specific["mask"] = ("mask.png", request.mask, "image/png")
+            if request.kind == "edit":
+                specific |= _guidance(request, model)
         case "variations":
             specific = {"image": request.upload}
     common: dict[str, Any] = {"n": 1, "size": write_size(request.width, request.height)}
@@ -90,6 +93,19 @@ def parameters(request: ImageRequest, connection: Connection) -> dict[str, Any]:
     if model.sends_response_format:
         common["response_format"] = "b64_json"
     return common | specific | {"extra_body": _extra(request, model)}
+
+
+def _guidance(request: ImageRequest, model: ImageModel) -> dict[str, Any]:
+    """Where to change the source, and how closely to keep to it."""
+    chosen: dict[str, Any] = {}
+    if request.mask is not None and model.masks:
+        chosen["mask"] = ("mask.png", request.mask, "image/png")
+    elif request.markup is not None and model.markup:
+        chosen["markup"] = ("markup.png", request.markup, "image/png")
+    if "high" in model.input_fidelity:
+        # Faces and lettering stay as they are.
+        chosen["input_fidelity"] = "high"
+    return chosen
 
 
 def _delivery(request: ImageRequest, model: ImageModel) -> dict[str, Any]:
