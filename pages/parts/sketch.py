@@ -9,18 +9,19 @@ import streamlit as st
 from core.masks import Drawing
 
 _SKETCHES = "sketches"
-_MOST_STEPS = 100
+_MOST_STEPS = 50
 
 
 @dataclass
 class Sketch:
-    """The drawing on one picture, and the way back.
+    """The drawing on one picture, and the way back. ``name`` tells it from all others.
 
     ``given`` is what the canvas was told to show, ``now`` what it shows. They part
     with each stroke, and meet again when a step is taken back: only then is
     the canvas told anew.
     """
 
+    name: str
     given: Drawing
     now: Drawing
     earlier: list[Drawing] = field(default_factory=list)
@@ -81,10 +82,11 @@ class Sketch:
             self.show(self.now.scaled(width, height))
 
 
-def sketch_of(picture_id: str) -> Sketch:
-    """The sketch on a picture; a new one if nothing was drawn on it yet."""
+def sketch_of(picture_id: str, kind: str) -> Sketch:
+    """The sketch of a kind on a picture; a new one if nothing was drawn on it yet."""
     sketches: dict[str, Sketch] = st.session_state.setdefault(_SKETCHES, {})
-    if picture_id not in sketches:
+    name = f"{kind}-{picture_id}"
+    if name not in sketches:
         empty = Drawing.from_objects([], 1, 1)
-        sketches[picture_id] = Sketch(empty, empty)
-    return sketches[picture_id]
+        sketches[name] = Sketch(name, empty, empty)
+    return sketches[name]
