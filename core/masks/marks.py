@@ -16,12 +16,14 @@ from numpy.typing import NDArray
 
 from core.masks.drawing import ERASE, FabricObject, number
 from core.masks.outlines import Outline, outline_of
+from core.masks.sweeping import sweep
 
 Matrix = NDArray[np.float64]
 """Shape ``(2, 2)``."""
 
 _FARTHEST: Final = 100_000.0
 _WIDEST: Final = 20_000.0
+_SMALLEST: Final = 1e-6
 _STEEPEST: Final = 89.0
 _UNEVEN: Final = 1.005
 """A stroke whose widths along and across differ by less is drawn with one width."""
@@ -43,18 +45,21 @@ class Pen:
 
 @dataclass(frozen=True)
 class Mark:
-    """One object on the picture: it adds to the mask, or ``erases``.
+    """One object on the picture, in its pixels: it adds to the mask, or ``erases``.
 
-    ``outline`` and ``pen`` are in pixels. Only a stroke that was stretched more one
-    way than the other is not: ``stretch``, the six numbers of an SVG matrix, brings
-    it there.
+    ``areas`` are filled by the nonzero rule; ``line`` is stroked with ``pen``.
     """
 
-    outline: Outline
     erases: bool
-    filled: bool
+    areas: tuple[Outline, ...]
+    line: Outline | None
     pen: Pen | None
-    stretch: tuple[float, ...] | None = None
+
+    @property
+    def commands(self) -> int:
+        """How many there are in all outlines."""
+        line = len(self.line.commands) if self.line else 0
+        return line + sum(len(area.commands) for area in self.areas)
 
 
 def mark_of(shape: FabricObject, across: float, down: float) -> Mark | None:
@@ -67,33 +72,44 @@ def mark_of(shape: FabricObject, across: float, down: float) -> Mark | None:
     if outline is None or shape.get("visible") is False or number(shape, "opacity", 1.0) <= 0:
         return None
     fill, stroke = _paint(shape, "fill"), _paint(shape, "stroke")
-    erases = _ERASE in (fill, stroke)
-    filled = outline.solid or (bool(fill) and len(outline.points) > 2)
-    width = max(0.0, number(shape, "strokeWidth", 1.0)) if stroke else 0.0
-    if not filled and not width:
-        return None
     turn, scale = _turn(shape), _scale_and_skew(shape)
     matrix = turn @ scale * ((across,), (down,))
     shift = _center(shape, turn, scale) * (across, down)
-    moved = Outline(outline.commands, outline.points @ matrix.T + shift)
-    wide, narrow = np.linalg.svd(matrix, compute_uv=False).tolist()
-    if shape.get("strokeUniform") is True:
-        width *= math.sqrt(across * down)
-    elif wide > _UNEVEN * narrow and moved.reach <= _FARTHEST and width * wide <= _WIDEST:
-        stretch = (*matrix.T.ravel().tolist(), *shift.tolist())
-        return Mark(outline, erases, filled, _pen(shape, width), stretch)
-    else:
-        width *= math.sqrt(wide * narrow)
-    near = Outline(moved.commands, moved.points.clip(-_FARTHEST, _FARTHEST))
-    return Mark(near, erases, filled, _pen(shape, min(_WIDEST, width)))
+    areas, line, pen = [], None, None
+    if outline.solid or (fill and len(outline.points) > 2):
+        areas.append(_moved(outline, matrix, shift))
+    width = number(shape, "strokeWidth", 1.0)
+    if stroke and width > 0:
+        tip = _tip(shape)
+        wide, narrow = np.linalg.svd(matrix / tip, compute_uv=False).tolist()
+        if wide <= _UNEVEN * narrow:
+            line = _moved(outline, matrix, shift)
+            pen = _pen(shape, width * math.sqrt(wide * narrow))
+        else:
+            ends = shape.get("strokeLineCap") != "butt"
+            along = Outline(outline.commands, outline.points * tip)
+            area = sweep(along, width, round_ends=ends, scale=wide)
+            areas += [_moved(area, matrix / tip, shift)] if area else []
+    return Mark(_ERASE in (fill, stroke), tuple(areas), line, pen)
 
 
-def _pen(shape: FabricObject, width: float) -> Pen | None:
-    if width <= 0:
-        return None
+def _moved(outline: Outline, matrix: Matrix, shift: NDArray[np.float64]) -> Outline:
+    points = outline.points @ matrix.T + shift
+    return Outline(outline.commands, points.clip(-_FARTHEST, _FARTHEST))
+
+
+def _tip(shape: FabricObject) -> NDArray[np.float64]:
+    """By how much the object is enlarged, each way, before the pen is put on it."""
+    if shape.get("strokeUniform") is not True:
+        return np.ones(2)
+    scales = [abs(number(shape, name, 1.0)) for name in ("scaleX", "scaleY")]
+    return np.maximum(scales, _SMALLEST)
+
+
+def _pen(shape: FabricObject, width: float) -> Pen:
     cap, join = shape.get("strokeLineCap"), shape.get("strokeLineJoin")
     return Pen(
-        width=width,
+        width=min(_WIDEST, width),
         cap=cap if cap in _CAPS else "butt",
         join=join if join in _JOINS else "miter",
         miter_limit=min(100.0, max(1.0, number(shape, "strokeMiterLimit", 4.0))),

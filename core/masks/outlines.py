@@ -20,13 +20,14 @@ MAX_COMMANDS: Final = 10_000
 
 Points = NDArray[np.float64]
 
-_POINTS_OF: Final = {"M": 1, "L": 1, "Q": 2, "C": 3, "Z": 0}
+POINTS_OF: Final = {"M": 1, "L": 1, "Q": 2, "C": 3, "Z": 0}
+"""How many points each command takes."""
 _LARGEST: Final = 1e9
 _FLAT: Final = 1e-12
 """Below this a curve's derivative is linear, as Fabric sees it."""
 _HANDLE: Final = 4 / 3 * (math.sqrt(2) - 1)
 """Length of the handles that bend a cubic curve into a quarter of the unit circle."""
-_UNIT_CIRCLE: Final = np.array(
+UNIT_CIRCLE: Final = np.array(  # what M and four C take
     [
         *((1, 0), (1, _HANDLE), (_HANDLE, 1)),
         *((0, 1), (-_HANDLE, 1), (-1, _HANDLE)),
@@ -51,11 +52,6 @@ class Outline:
     solid: bool = False
 
     @property
-    def reach(self) -> float:
-        """How far the farthest coordinate is from 0."""
-        return float(np.abs(self.points).max())
-
-    @property
     def path(self) -> str:
         """SVG path data, to a hundredth of a pixel."""
         pattern = "".join(map(_PATTERNS.__getitem__, self.commands))
@@ -63,7 +59,7 @@ class Outline:
 
 
 _PATTERNS: Final = {
-    command: command + " ".join(["%.2f %.2f"] * points) for command, points in _POINTS_OF.items()
+    command: command + " ".join(["%.2f %.2f"] * points) for command, points in POINTS_OF.items()
 }
 
 
@@ -81,11 +77,11 @@ def _rectangle(shape: FabricObject) -> Outline:
 
 def _ellipse(shape: FabricObject) -> Outline:
     radii = number(shape, "rx", 0.0), number(shape, "ry", 0.0)
-    return Outline("MCCCCZ", _UNIT_CIRCLE * radii, solid=True)
+    return Outline("MCCCCZ", UNIT_CIRCLE * radii, solid=True)
 
 
 def _circle(shape: FabricObject) -> Outline:
-    return Outline("MCCCCZ", _UNIT_CIRCLE * number(shape, "radius", 0.0), solid=True)
+    return Outline("MCCCCZ", UNIT_CIRCLE * number(shape, "radius", 0.0), solid=True)
 
 
 def _line(shape: FabricObject) -> Outline:
@@ -117,7 +113,7 @@ def _path(shape: FabricObject) -> Outline | None:
         if not isinstance(step, list) or not step or not isinstance(step[0], str):
             return None
         command, *coordinates = step
-        if command.upper() not in _POINTS_OF or len(coordinates) != 2 * _POINTS_OF[command.upper()]:
+        if command.upper() not in POINTS_OF or len(coordinates) != 2 * POINTS_OF[command.upper()]:
             return None
         commands.append(command.upper())
         numbers += coordinates
@@ -148,7 +144,7 @@ def _extremes(commands: str, points: Points) -> Points:
     It treats a quadratic curve as a cubic one with both handles in the same place.
     That bulges more than what is drawn, and decides where the path's middle is.
     """
-    ends = np.cumsum([_POINTS_OF[each] for each in commands]) - 1
+    ends = np.cumsum([POINTS_OF[each] for each in commands]) - 1
     letters = np.array(list(commands))
     bounds = [points[ends]]
     for letter, first_handle in (("Q", 1), ("C", 2)):

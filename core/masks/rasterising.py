@@ -72,18 +72,16 @@ def _element(line: str, across: float, down: float) -> tuple[str, int]:
     A drawing grows by one object at a time: the others need not be read again.
     """
     mark = mark_of(json.loads(line), across, down)
-    return (_svg(mark), len(mark.outline.commands)) if mark else ("", 0)
+    return (_svg(mark), mark.commands) if mark else ("", 0)
 
 
 def _svg(mark: Mark) -> str:
     colour = _KEEP if mark.erases else _CHANGE
-    attributes = [f'd="{mark.outline.path}"', f'fill="{colour if mark.filled else "none"}"']
-    if mark.pen:
-        attributes.append(
-            f'stroke="{colour}" stroke-width="{mark.pen.width:.3f}" stroke-linecap="{mark.pen.cap}"'
-            f' stroke-linejoin="{mark.pen.join}" stroke-miterlimit="{mark.pen.miter_limit:.2f}"'
+    elements = [f'<path d="{area.path}" fill="{colour}"/>' for area in mark.areas]
+    if mark.line and mark.pen:
+        elements.append(
+            f'<path d="{mark.line.path}" fill="none" stroke="{colour}"'
+            f' stroke-width="{mark.pen.width:.3f}" stroke-linecap="{mark.pen.cap}"'
+            f' stroke-linejoin="{mark.pen.join}" stroke-miterlimit="{mark.pen.miter_limit:.2f}"/>'
         )
-    if mark.stretch:
-        matrix = " ".join(f"{each:.6f}" for each in mark.stretch)
-        attributes.append(f'transform="matrix({matrix})"')
-    return f"<path {' '.join(attributes)}/>"
+    return "".join(elements)
