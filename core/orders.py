@@ -3,30 +3,79 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
+import numpy as np
+from PIL import Image
+
+from core import errors
 from core.decoding import decode
-from core.masks import as_alpha, composite
+from core.events import FinishedPicture
+from core.fitting import Frame
+from core.masks import changed_outside, composite
 from core.preparation import SKETCHES, Preparation
 from core.previews import as_png
+from core.problems import StudioError
 from core.provider import ImageRequest
 from core.storage import PictureStore
 from core.tasks import EditTask, Task, VariationTask
+from core.uploads import mask_file, source_file
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A picture to keep: as a file, and decoded.
+
+    ``changed_outside`` is the share, 0 to 1, of the pixels outside the mask that the
+    model had changed visibly; None without a mask.
+    """
+
+    data: bytes
+    image: Image.Image = field(repr=False, compare=False)
+    illustration: dict[str, Any] | None = None
+    changed_outside: float | None = None
 
 
 @dataclass(frozen=True)
 class Original:
-    """What comes back outside a mask: both are encoded pictures."""
+    """What an edit starts from, and what is to come back of it.
+
+    ``picture`` and ``mask`` are encoded and of one size. ``composite`` brings the
+    picture's own pixels back outside the mask.
+    """
 
     picture: bytes
-    mask: bytes
+    frame: Frame
+    mask: bytes | None = None
+    composite: bool = True
+
+    def finish(self, answer: FinishedPicture) -> Kept:
+        """The answer in the picture's own size, and nothing changed that was to be kept.
+
+        The service's own file is kept wherever it shows just that: it may tell more
+        than its pixels. Otherwise the picture is a PNG.
+        """
+        image, outside = self.frame.take_back(answer.image), None
+        if self.mask is not None:
+            before, mask = decode(self.picture), decode(self.mask).convert("L")
+            outside = changed_outside(before, image, mask)
+            if self.composite:
+                joined = composite(before, image, mask)
+                image = image if _same_pixels(joined, image) else joined
+        return Kept(
+            data=answer.data if image is answer.image else as_png(image),
+            image=image,
+            illustration=answer.illustration and self.frame.take_back_account(answer.illustration),
+            changed_outside=outside,
+        )
 
 
 @dataclass(frozen=True)
 class Order:
     """Everything that is needed to make the pictures of one run, one request for each.
 
-    ``free`` says that no request costs anything.
+    ``original`` is there for an edit. ``free`` says that no request costs anything.
     """
 
     run_id: str
@@ -37,15 +86,11 @@ class Order:
     original: Original | None = None
     free: bool = False
 
-    def finish(self, answer: bytes) -> bytes:
-        """The picture to keep for a service's answer, both encoded."""
+    def finish(self, answer: FinishedPicture) -> Kept:
+        """What to keep of a service's answer. Raises ``bad_picture`` for a broken original."""
         if self.original is None:
-            return answer
-        below, mask = decode(self.original.picture), decode(self.original.mask)
-        above = decode(answer)
-        if not below.size == above.size == mask.size:
-            return answer
-        return as_png(composite(below, above, mask))
+            return Kept(answer.data, answer.image, answer.illustration)
+        return self.original.finish(answer)
 
 
 def order_for(
@@ -57,14 +102,18 @@ def order_for(
 ) -> Order:
     """The order for a task that was prepared without problems, one picture for each seed.
 
-    Raises :class:`core.problems.StudioError` if the source's or mask's file is missing.
+    Raises :class:`core.problems.StudioError` if a file is missing or broken
+    (``not_found``, ``bad_picture``), and if a mask or markup says nothing or belongs
+    to another picture (``bad_mask``).
     """
-    image = store.get(preparation.source.digest) if preparation.source else None
-    mask = store.get(task.mask) if isinstance(task, EditTask) and task.mask else None
-    original = None
-    if image and mask and isinstance(task, EditTask) and task.composite:
-        original = Original(image, mask)
-    transparent_mask = as_png(as_alpha(decode(mask))) if mask else None
+    stored = store.get(preparation.source.digest) if preparation.source else None
+    image, mask, markup, original = stored, None, None, None
+    if isinstance(task, EditTask) and stored is not None and preparation.frame is not None:
+        frame = preparation.frame
+        mask, mask_data = _mask(task, frame, store)
+        markup = _markup(task, frame, store)
+        image = source_file(stored, frame)
+        original = Original(stored, frame, mask_data, task.composite)
     requests = tuple(
         ImageRequest(
             prompt=preparation.composed.text,
@@ -75,7 +124,8 @@ def order_for(
             temperature=task.options.temperature,
             seed=seed,
             image=image,
-            mask=transparent_mask,
+            mask=mask,
+            markup=markup,
             kind=task.kind,
             strength=task.strength if isinstance(task, VariationTask) else None,
             partial_images=0 if preparation.connection.model.instant else SKETCHES,
@@ -91,3 +141,37 @@ def order_for(
         original=original,
         free=preparation.connection.free,
     )
+
+
+def _mask(
+    task: EditTask, frame: Frame, store: PictureStore
+) -> tuple[bytes, bytes] | tuple[None, None]:
+    """The mask's file as it is sent, and as it is stored."""
+    if task.mask is None:
+        return None, None
+    stored = store.get(task.mask)
+    mask = decode(stored).convert("L")
+    if mask.size != frame.source:
+        raise StudioError(errors.mask_of_other_size(mask.size, frame.source))
+    kept, *changing = mask.histogram()
+    if not any(changing):
+        raise StudioError(errors.empty_mask())
+    if not kept:
+        raise StudioError(errors.full_mask())
+    return mask_file(frame.place_mask(mask)), stored
+
+
+def _markup(task: EditTask, frame: Frame, store: PictureStore) -> bytes | None:
+    """The markup's file as it is sent."""
+    if task.markup is None:
+        return None
+    markup = decode(store.get(task.markup)).convert("RGBA")
+    if markup.size != frame.source:
+        raise StudioError(errors.markup_of_other_size())
+    if markup.getchannel("A").getbbox() is None:
+        raise StudioError(errors.empty_markup())
+    return as_png(frame.place_markup(markup))
+
+
+def _same_pixels(one: Image.Image, other: Image.Image) -> bool:
+    return one.mode == other.mode and np.array_equal(np.asarray(one), np.asarray(other))

@@ -73,7 +73,8 @@ class Picture:
     ``digest`` is the SHA-256 of the stored file, ``preview_digest`` and
     ``thumbnail_digest`` those of its JPEG copies (see :mod:`core.previews`).
     ``illustration`` is the illustrator's own account of what it drew, if it made
-    the picture.
+    the picture. ``changed_outside`` is the share, 0 to 1, of the pixels outside an
+    edit's mask that its model had changed visibly, whether or not they came back.
     """
 
     id: str
@@ -93,6 +94,7 @@ class Picture:
     seed: int | None = None
     revised_prompt: str | None = None
     illustration: dict[str, Any] | None = None
+    changed_outside: float | None = None
 
 
 @dataclass(frozen=True)

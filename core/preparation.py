@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import TypeVar
 
 from core import errors
+from core.fitting import Frame, frame_for
 from core.models import ImageModel, written_day
 from core.pictures import Picture
 from core.policy import ComposedPrompt, Policy, compose
@@ -20,6 +21,8 @@ from core.tasks import AUTOMATIC_SIZE, EditTask, Options, Task, VariationTask
 
 MAX_COUNT = 10
 """Pictures of one run. Each is a request of its own, whatever a model makes at once."""
+MAX_CANDIDATES = 4
+"""Pictures of one edit: more are hard to choose from."""
 MAX_SEED = 2**31 - 1
 SKETCHES = 2
 """Partial pictures that are asked for on the way to each picture."""
@@ -30,7 +33,8 @@ class Preparation:
     """What would be sent for a task, and whether it may be.
 
     ``verdict`` judges the words, ``problems`` are about everything else. The
-    estimate is None where the model's prices are not known.
+    estimate is None where the model's prices are not known. An edit of a picture that
+    was found has a ``frame``: how it lies on the one that the model gets.
     """
 
     connection: Connection
@@ -41,6 +45,7 @@ class Preparation:
     problems: tuple[Problem, ...]
     estimate: Estimate | None
     source: Picture | None = None
+    frame: Frame | None = None
 
     @property
     def problem(self) -> Problem | None:
@@ -69,7 +74,11 @@ def prepare(
     policy = _chosen(task.policy, policies, "Guardrails", problems)
     source = _found(task, find_picture, problems)
     model = connection.model
-    (width, height), size_problem = _size(task, policy, model, source)
+    frame = _frame(task, model, source)
+    if frame:
+        (width, height), size_problem = frame.target, None
+    else:
+        (width, height), size_problem = _size(task, policy, model, source)
     verdict = _verdict(task, policy, model)
     composed = compose(policy, _request_words(task, verdict.words), width, height)
     problems += _obstacles(task, connection, composed)
@@ -91,6 +100,7 @@ def prepare(
             partial_images=SKETCHES,
         ),
         source=source,
+        frame=frame,
     )
 
 
@@ -117,6 +127,13 @@ def _found(
     except StudioError as error:
         problems.append(error.problem)
         return None
+
+
+def _frame(task: Task, model: ImageModel, source: Picture | None) -> Frame | None:
+    """An edit is as large as its source, whatever size was wished."""
+    if source is None or not isinstance(task, EditTask):
+        return None
+    return frame_for((source.width, source.height), model)
 
 
 def _size(
@@ -167,6 +184,8 @@ def _obstacles(task: Task, connection: Connection, composed: ComposedPrompt) -> 
     if length > limit >= len(task.words):
         yield errors.prompt_too_long(len(task.words), limit - (length - len(task.words)))
     yield from _bad_options(task.options, model)
+    if isinstance(task, EditTask):
+        yield from _bad_guidance(task, connection)
     if isinstance(task, VariationTask) and not 0 <= task.strength <= 1:
         yield errors.bad_option("Strength", task.strength, "a number from 0 to 1")
 
@@ -177,6 +196,22 @@ def _can(model: ImageModel, task: Task) -> bool:
     if isinstance(task, VariationTask):
         return model.edits or model.variations_endpoint
     return True
+
+
+def _bad_guidance(task: EditTask, connection: Connection) -> Iterator[Problem]:
+    """What the engine cannot do with this mask or markup, and how many candidates it may be."""
+    model = connection.model
+    engine = f"The {model.label}" if connection.kind == "illustrator" else model.label
+    if task.mask and not model.masks:
+        yield errors.no_masks(engine)
+    if task.markup and not model.markup:
+        yield errors.no_markup(engine)
+    elif task.markup and task.mask:
+        yield errors.mask_and_markup()
+    if MAX_CANDIDATES < task.options.count <= MAX_COUNT:
+        yield errors.bad_option(
+            "Number of candidates", task.options.count, f"1 to {MAX_CANDIDATES}"
+        )
 
 
 def _bad_options(options: Options, model: ImageModel) -> Iterator[Problem]:

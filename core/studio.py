@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from typing import Final, Self
 
 from filelock import FileLock, Timeout
+from PIL import Image
 
 from core import errors
 from core.decoding import decode
@@ -32,6 +33,7 @@ from core.settings import Connection, Settings
 from core.sizes import write_size
 from core.storage import PictureStore
 from core.tasks import Task
+from core.viewing import Viewer
 
 __all__ = ["Progress", "SlotProgress", "Studio"]
 
@@ -56,6 +58,7 @@ class Studio:
         self._store.sweep()
         self._library = Library(settings.data_dir / "library.sqlite")
         self._library.settle_interrupted()
+        self._viewer = Viewer(self._library, self._store)
         self._policies = tuple(
             policy for policy in load_policies() if settings.allow_unguarded or not policy.unguarded
         )
@@ -188,23 +191,23 @@ class Studio:
     def add_picture(self, data: bytes, description: str) -> Picture:
         """Keep somebody's own picture, upright and without the camera's notes.
 
-        ``data`` is a PNG, JPEG or WebP of at most 20 megapixels. Raises
+        ``data`` is a PNG, JPEG or WebP of at most 10 MB and 20 megapixels. Raises
         :class:`StudioError` (``bad_picture``) for anything else.
         """
         clean = clean_upload(data)
-        views = make_views(decode(clean))
+        views = make_views(clean.image)
         picture = Picture(
             id=new_id(),
             run_id=None,
             slot=0,
             parent_id=None,
-            digest=self._store.put(clean, views.suffix),
+            digest=self._store.put(clean.data, views.suffix),
             preview_digest=self._store.put(views.preview, ".jpg"),
             thumbnail_digest=self._store.put(views.thumbnail, ".jpg"),
             media_type=views.media_type,
             width=views.width,
             height=views.height,
-            size_bytes=len(clean),
+            size_bytes=len(clean.data),
             prompt=description,
             created_at=datetime.now(UTC),
         )
@@ -216,6 +219,15 @@ class Studio:
 
         ``data`` is a greyscale PNG, 255 = change. Raises ``bad_picture`` for what
         is no picture.
+        """
+        decode(data)
+        return self._store.put(data, ".png")
+
+    def add_markup(self, data: bytes) -> str:
+        """Keep markup for :class:`core.tasks.EditTask` and give its digest.
+
+        ``data`` is a PNG, transparent where nothing was drawn. Raises ``bad_picture``
+        for what is no picture.
         """
         decode(data)
         return self._store.put(data, ".png")
@@ -234,6 +246,10 @@ class Studio:
         """At most ``limit`` runs, newest first; on wish only those that brought pictures."""
         runs = self._library.recent_runs(limit, with_pictures=with_pictures)
         return [self._engine.corrected(run) for run in runs]
+
+    def runs_from(self, picture_id: str, limit: int = 24) -> list[Run]:
+        """At most ``limit`` runs that started from a picture, newest first."""
+        return [self._engine.corrected(run) for run in self._library.runs_from(picture_id, limit)]
 
     def progress(self, run_id: str) -> Progress | None:
         """How far a run is, or None if nothing of it is under way."""
@@ -257,6 +273,14 @@ class Studio:
         """One picture."""
         return self._library.picture(picture_id)
 
+    def recent_pictures(self, limit: int = 24) -> list[Picture]:
+        """At most ``limit`` pictures, made here or brought, newest first."""
+        return self._library.recent_pictures(limit)
+
+    def lineage(self, picture_id: str) -> tuple[Picture, ...]:
+        """The steps to a picture, itself the last: each was made from the one before."""
+        return self._library.lineage(picture_id)
+
     def picture_bytes(self, picture_id: str) -> bytes:
         """The picture's file, as its service made it."""
         return self._store.get(self._library.picture(picture_id).digest)
@@ -268,6 +292,14 @@ class Studio:
     def thumbnail_bytes(self, picture: Picture) -> bytes:
         """A JPEG of the picture, at most 384 pixels on its longer side."""
         return self._store.get(picture.thumbnail_digest)
+
+    def full_picture(self, picture_id: str) -> Image.Image:
+        """The picture at its own size: ``RGBA`` if it has transparency, else ``RGB``."""
+        return self._viewer.full_picture(picture_id)
+
+    def difference(self, before_id: str, after_id: str) -> bytes:
+        """A JPEG, at most 1024 pixels wide, that shows where two pictures differ."""
+        return self._viewer.difference(before_id, after_id)
 
     # Inside --------------------------------------------------------------------
 

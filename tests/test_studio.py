@@ -225,7 +225,9 @@ def test_an_edit_changes_nothing_outside_its_mask(studio: Studio, server: Script
 
 def test_an_edit_may_keep_what_the_model_made(studio: Studio, server: ScriptedServer) -> None:
     source = studio.add_picture(flat("blue"), "all blue")
-    digest = studio.add_mask(as_png(Image.new("L", (1024, 1024), 0)))
+    mask = Image.new("L", (1024, 1024), 0)
+    mask.paste(255, (0, 0, 512, 1024))
+    digest = studio.add_mask(as_png(mask))
     server.answer(picture_answer(flat("red")))
     task = EditTask("red", source.id, "azure", "children", mask=digest, composite=False)
     run = finished(studio, studio.submit(task))

@@ -181,6 +181,13 @@ class Library:
         with self._reading() as session:
             return _with_details(session, session.scalars(newest).all())
 
+    def runs_from(self, picture_id: str, limit: int) -> list[Run]:
+        """At most ``limit`` runs that start from this picture, newest first."""
+        newest = select(RunRow).where(RunRow.source == picture_id)
+        newest = newest.order_by(RunRow.created_at.desc(), RunRow.id).limit(limit)
+        with self._reading() as session:
+            return _with_details(session, session.scalars(newest).all())
+
     def picture(self, picture_id: str) -> Picture:
         """One picture. Raises ``not_found``."""
         with self._reading() as session:
@@ -188,6 +195,28 @@ class Library:
         if row is None:
             raise StudioError(errors.not_found())
         return rows.picture_of_row(row)
+
+    def recent_pictures(self, limit: int) -> list[Picture]:
+        """At most ``limit`` pictures, made here or brought, newest first."""
+        newest = select(PictureRow).order_by(PictureRow.created_at.desc(), PictureRow.id)
+        with self._reading() as session:
+            return [rows.picture_of_row(row) for row in session.scalars(newest.limit(limit))]
+
+    def lineage(self, picture_id: str) -> tuple[Picture, ...]:
+        """The picture and all that it came from, the first source first. Raises ``not_found``."""
+        steps: dict[str, PictureRow] = {}
+        following: str | None = picture_id
+        with self._reading() as session:
+            # A circle cannot be made here, but a file may have been changed elsewhere.
+            while following is not None and following not in steps:
+                row = session.get(PictureRow, following)
+                if row is None:
+                    break
+                steps[following] = row
+                following = row.parent_id
+        if not steps:
+            raise StudioError(errors.not_found())
+        return tuple(rows.picture_of_row(row) for row in reversed(steps.values()))
 
     # Sessions ----------------------------------------------------------------
 

@@ -76,9 +76,32 @@ def m001_runs_attempts_pictures(connection: Connection) -> None:
         connection.execute(text(statement))
 
 
+def m002_changed_outside(connection: Connection) -> None:
+    """How much of what was to be kept an edit's model had changed."""
+    connection.execute(text("ALTER TABLE pictures ADD COLUMN changed_outside FLOAT"))
+
+
+def m003_source_of_runs(connection: Connection) -> None:
+    """The runs that start from a picture are found without reading every task."""
+    for statement in (
+        "ALTER TABLE runs ADD COLUMN source TEXT",
+        # A task may hold a number that JSON does not know: those were never sent.
+        """
+        UPDATE runs SET source = json_extract(task, '$.source_picture')
+        WHERE kind != 'generate' AND json_valid(task)
+        """,
+        "CREATE INDEX runs_by_source ON runs (source, created_at)",
+    ):
+        connection.execute(text(statement))
+
+
 Migration = Callable[[Connection], None]
 
-MIGRATIONS: Final[tuple[Migration, ...]] = (m001_runs_attempts_pictures,)
+MIGRATIONS: Final[tuple[Migration, ...]] = (
+    m001_runs_attempts_pictures,
+    m002_changed_outside,
+    m003_source_of_runs,
+)
 
 
 def migrate(

@@ -31,6 +31,7 @@ def row_of_run(run: Run) -> RunRow:
         finished_at=run.finished_at,
         problem=run.problem.to_json() if run.problem else None,
         slot_problems=[[slot, problem.to_json()] for slot, problem in run.slot_problems],
+        source=run.task.source,
     )
 
 
@@ -80,6 +81,7 @@ def picture_of_row(row: PictureRow) -> Picture:
         seed=row.seed,
         revised_prompt=row.revised_prompt,
         illustration=row.illustration,
+        changed_outside=row.changed_outside,
     )
 
 

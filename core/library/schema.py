@@ -37,7 +37,10 @@ class Row(DeclarativeBase):
 
 
 class RunRow(Row):
-    """One :class:`core.pictures.Run`. ``words`` repeats the task's words for searching."""
+    """One :class:`core.pictures.Run`.
+
+    ``words`` and ``source`` repeat the task's words and source picture for searching.
+    """
 
     __tablename__ = "runs"
 
@@ -55,6 +58,7 @@ class RunRow(Row):
     finished_at: Mapped[datetime | None]
     problem: Mapped[JsonObject | None]
     slot_problems: Mapped[list[Any] | None]
+    source: Mapped[str | None]
 
 
 class AttemptRow(Row):
@@ -93,3 +97,4 @@ class PictureRow(Row):
     seed: Mapped[int | None]
     revised_prompt: Mapped[str | None]
     illustration: Mapped[JsonObject | None]
+    changed_outside: Mapped[float | None]

@@ -14,7 +14,6 @@ from datetime import UTC, datetime
 from typing import Final
 
 from core import errors
-from core.decoding import decode
 from core.events import FinishedPicture, PartialPicture
 from core.library import Library
 from core.orders import Order
@@ -219,29 +218,27 @@ class PictureMaker:
     def _store_picture(
         self, order: Order, slot: int, attempt_id: int, answer: FinishedPicture
     ) -> Picture:
-        data, image = answer.data, answer.image
-        if order.original is not None:
-            data = order.finish(answer.data)
-            image = decode(data)
-        views = make_views(image)
+        kept = order.finish(answer)
+        views = make_views(kept.image)
         request = order.requests[slot]
         picture = Picture(
             id=new_id(),
             run_id=order.run_id,
             slot=slot,
             parent_id=order.parent_id,
-            digest=self._store.put(data, views.suffix),
+            digest=self._store.put(kept.data, views.suffix),
             preview_digest=self._store.put(views.preview, ".jpg"),
             thumbnail_digest=self._store.put(views.thumbnail, ".jpg"),
             media_type=views.media_type,
             width=views.width,
             height=views.height,
-            size_bytes=len(data),
+            size_bytes=len(kept.data),
             prompt=order.words,
             created_at=datetime.now(UTC),
             seed=request.seed if answer.seed is None else answer.seed,
             revised_prompt=answer.revised_prompt,
-            illustration=answer.illustration,
+            illustration=kept.illustration,
+            changed_outside=kept.changed_outside,
         )
         self._library.add_picture(picture, attempt_id=attempt_id, usage=answer.usage)
         return picture
