@@ -104,18 +104,28 @@ export default function ({ parentElement, data }) {
     show(Math.min(100, Math.max(0, ((event.clientX - box.left) / box.width) * 100)));
   };
   range.oninput = () => show(Number(range.value));
+  let start = null;
+  const isStill = (event) => Math.hypot(event.clientX - start.x, event.clientY - start.y) < 8;
   frame.onpointerdown = (event) => {
     if (!event.isPrimary || event.button !== 0) return;
     frame.setPointerCapture(event.pointerId);
-    if (event.pointerType !== "touch") follow(event);
+    start = { x: event.clientX, y: event.clientY, follows: event.pointerType !== "touch" };
+    if (start.follows) follow(event);
   };
   frame.onpointermove = (event) => {
-    if (frame.hasPointerCapture(event.pointerId)) follow(event);
+    if (!start || !frame.hasPointerCapture(event.pointerId)) return;
+    const sideways = Math.abs(event.clientX - start.x) > Math.abs(event.clientY - start.y);
+    if (sideways && !isStill(event)) start.follows = true;
+    if (start.follows) follow(event);
   };
   frame.onpointerup = (event) => {
-    if (!frame.hasPointerCapture(event.pointerId)) return;
-    follow(event);
+    if (!start || !frame.hasPointerCapture(event.pointerId)) return;
+    if (start.follows || isStill(event)) follow(event);
+    start = null;
     range.focus({ preventScroll: true });
+  };
+  frame.onpointercancel = () => {
+    start = null;
   };
 }
 """

@@ -37,11 +37,18 @@ def free_port() -> int:
 class RunningStudio:
     """``streamlit run`` on a free port, with a library of its own.
 
-    ``environment`` adds variables, for example a key. Use as a context manager.
+    ``environment`` adds variables, for example a key. ``script`` is another entry than
+    the studio's own, for a part of a page by itself. Use as a context manager.
     """
 
-    def __init__(self, data_dir: Path, environment: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        data_dir: Path,
+        environment: Mapping[str, str] | None = None,
+        script: Path = ROOT / "streamlit_app.py",
+    ) -> None:
         self.data_dir = data_dir
+        self.script = script
         self.port = free_port()
         self.url = f"http://localhost:{self.port}"
         inherited = {k: v for k, v in os.environ.items() if not k.startswith(_PRIVATE)}
@@ -67,7 +74,7 @@ class RunningStudio:
         self._ready.clear()
         self._process = subprocess.Popen(
             [
-                sys.executable, "-m", "streamlit", "run", str(ROOT / "streamlit_app.py"),
+                sys.executable, "-m", "streamlit", "run", str(self.script),
                 "--server.port", str(self.port), "--server.headless", "true",
                 "--server.fileWatcherType", "none",
             ],
