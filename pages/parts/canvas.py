@@ -120,6 +120,12 @@ def step_buttons(sketch: Sketch) -> None:
         )
 
 
+def ellipse_of(box: FabricObject) -> FabricObject:
+    """The ellipse inside a rectangle: the component's own circle grows from its edge."""
+    radii = {"type": "Ellipse", "rx": box.get("width", 0) / 2, "ry": box.get("height", 0) / 2}
+    return {**box, **radii}
+
+
 def _size(picture: Picture, place: int) -> tuple[int, int]:
     """Width and height of the canvas in CSS pixels, in a place so wide."""
     scale = min(place / picture.width, _HIGHEST / picture.height)

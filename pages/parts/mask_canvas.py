@@ -7,11 +7,10 @@ import streamlit as st
 from core.masks import ADD, ERASE
 from core.pictures import Picture
 from core.studio import Studio
-from pages.parts.canvas import Brush, FabricObject, show_canvas, step_buttons
+from pages.parts.canvas import Brush, ellipse_of, show_canvas, step_buttons
 from pages.parts.sketch import Sketch
 
 BRUSH, RECTANGLE, ELLIPSE, POLYGON = "Brush", "Rectangle", "Ellipse", "Polygon"
-# The component's own circle grows from its edge; an ellipse is a box that is rounded afterwards.
 _MODES = {BRUSH: "freedraw", RECTANGLE: "rect", ELLIPSE: "rect", POLYGON: "polygon"}
 _ICONS = {
     BRUSH: ":material/brush:",
@@ -71,12 +70,6 @@ def _choose_brush(picture: Picture) -> tuple[str, Brush]:
         colour=colour,
         fill=colour,
         width=size if name == BRUSH else 0,
-        reshape=_rounded if name == ELLIPSE else None,
+        reshape=ellipse_of if name == ELLIPSE else None,
     )
     return name, brush
-
-
-def _rounded(box: FabricObject) -> FabricObject:
-    """The ellipse inside a rectangle as the canvas draws it."""
-    radii = {"type": "Ellipse", "rx": box.get("width", 0) / 2, "ry": box.get("height", 0) / 2}
-    return {**box, **radii}

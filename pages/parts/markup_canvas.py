@@ -1,0 +1,71 @@
+"""The canvas for arrows, circles and words over a picture, with its tools."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from core.markup import COLOURS, arrow_of
+from core.pictures import Picture
+from core.studio import Studio
+from pages.parts.canvas import Brush, ellipse_of, show_canvas, step_buttons
+from pages.parts.sketch import Sketch
+
+PEN, ARROW, CIRCLE, WORDS = "Pen", "Arrow", "Circle", "Words"
+_MODES = {PEN: "freedraw", ARROW: "line", CIRCLE: "rect", WORDS: "text"}
+_ICONS = {
+    PEN: ":material/edit:",
+    ARROW: ":material/arrow_outward:",
+    CIRCLE: ":material/circle:",
+    WORDS: ":material/title:",
+}
+_NOTHING = "rgba(0, 0, 0, 0)"
+_LETTERS = 4
+"""Height of letters in widths of the line."""
+
+
+def sketch_markup(studio: Studio, picture: Picture, sketch: Sketch) -> None:
+    """The tools, and below them the picture to draw and write on."""
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        name, brush = _choose_brush(picture)
+        step_buttons(sketch)
+    if name == WORDS:
+        st.caption("Click where the words begin, write them, then click beside them.")
+    show_canvas(studio, picture, sketch, brush)
+
+
+def _choose_brush(picture: Picture) -> tuple[str, Brush]:
+    name = st.segmented_control(
+        "Tool",
+        list(_MODES),
+        format_func=lambda name: f"{_ICONS[name]} {name}",
+        default=PEN,
+        required=True,
+        wrap=True,
+        key="markup-tool",
+        persist_state="session",
+    )
+    colour = st.selectbox(
+        "Colour", list(COLOURS), width=130, key="markup-colour", persist_state="session"
+    )
+    largest = max(10, max(picture.width, picture.height) // 40)
+    size = st.slider(
+        "Line width",
+        max(1, largest // 12),
+        largest,
+        max(1, largest // 3),
+        format="%d px",
+        width=190,
+        key=f"pen-{largest}",
+        persist_state="session",
+    )
+    name, ink = name or PEN, COLOURS[colour]
+    reshape = {ARROW: arrow_of, CIRCLE: ellipse_of}.get(name)
+    brush = Brush(
+        mode=_MODES[name],
+        colour=ink,
+        fill=ink if name == WORDS else _NOTHING,
+        width=size,
+        height=_LETTERS * size,
+        reshape=reshape,
+    )
+    return name, brush
