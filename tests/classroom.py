@@ -21,12 +21,12 @@ PATIENCE = 30.0
 KEY = "k3y-that-nobody-may-see-0123456789"
 
 
-def settings_for(url: str, data_dir: Path) -> Settings:
-    """The scripted server at ``url`` as an Azure deployment of gpt-image-2, and the illustrator."""
+def settings_for(url: str, data_dir: Path, model: str = "gpt-image-2") -> Settings:
+    """The scripted server at ``url`` as an Azure deployment of a model, and the illustrator."""
     environ = {
         "AZURE_OPENAI_ENDPOINT": url,
         "AZURE_OPENAI_API_KEY": KEY,
-        "AZURE_OPENAI_DEPLOYMENT": "gpt-image-2",
+        "AZURE_OPENAI_DEPLOYMENT": model,
         "STUDIO_DATA_DIR": str(data_dir),
     }
     return Settings.load(environ, dotenv=data_dir / "no.env")

@@ -6,7 +6,8 @@
     assert server.requests[0].json["prompt"] == "a fox"
 
 Answers are used in the order in which they were scripted, whatever the path;
-``GET`` takes answers of its own. A request without an answer gets status 599.
+``GET`` takes answers of its own. An answer may be a function of the request that it
+answers. A request without an answer gets status 599.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import base64
 import json
 import threading
 from collections import deque
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from email import message_from_bytes
 from email.message import Message
@@ -167,11 +168,14 @@ def _form_part(part: Message) -> FormPart:
     )
 
 
+Scripted = Answer | Callable[[Received], Answer]
+
+
 class ScriptedServer:
     """Use it as a context manager; it serves several requests at once."""
 
     def __init__(self) -> None:
-        self._answers: dict[str, deque[Answer]] = {"GET": deque(), "POST": deque()}
+        self._answers: dict[str, deque[Scripted]] = {"GET": deque(), "POST": deque()}
         self._lock = threading.Lock()
         self.requests: list[Received] = []
         self._http = _Http(self)
@@ -205,7 +209,7 @@ class ScriptedServer:
         """The POST requests so far."""
         return [request for request in self.requests if request.method == "POST"]
 
-    def answer(self, *answers: Answer, method: str = "POST") -> None:
+    def answer(self, *answers: Scripted, method: str = "POST") -> None:
         """Queue answers for requests of this method."""
         with self._lock:
             self._answers[method].extend(answers)
@@ -215,7 +219,8 @@ class ScriptedServer:
         with self._lock:
             self.requests.append(request)
             waiting = self._answers[request.method]
-            return waiting.popleft() if waiting else Answer(status=599)
+            scripted = waiting.popleft() if waiting else Answer(status=599)
+        return scripted if isinstance(scripted, Answer) else scripted(request)
 
 
 class _Http(ThreadingHTTPServer):

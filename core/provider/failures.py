@@ -49,6 +49,7 @@ _GATEWAY_TIMEOUTS = {408, 504, 524}
 """The service's front door gave up waiting; behind it the picture may have been made."""
 _GATEWAY_LOSSES = {502, 520, 522}
 """It lost contact with what is behind it, and knows as little."""
+_NO_CHOICE_OF_SIZE = "Try it with another picture, or choose another engine in the sidebar."
 _LONGEST_WORD = 60
 _TELLING_PART = 8
 """So many characters of a key are too many to be shown."""
@@ -195,7 +196,8 @@ def _bad_request(error: ServiceError, situation: Situation) -> Problem:
     if request is None:
         return errors.bad_request()
     if error.param == "size" or _ABOUT_SIZE.search(error.message):
-        return errors.bad_size(f"{request.width}×{request.height}")
+        hint = _NO_CHOICE_OF_SIZE if request.kind == "edit" else ""
+        return errors.bad_size(f"{request.width}×{request.height}", hint)
     if error.code == "string_above_max_length" and error.param == "prompt":
         limit = situation.connection.model.max_prompt_characters
         return errors.prompt_too_long(len(request.prompt), limit)
