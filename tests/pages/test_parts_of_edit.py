@@ -72,9 +72,10 @@ from pages.parts.source_picker import choose_source
 from pages.parts.studio import the_studio
 
 if st.query_params.get("elsewhere"):
-    st.stop()
-source = choose_source(the_studio())
-st.write(f"Given: {source.id if source else 'none'}.")
+    st.write("Another page.")
+else:
+    source = choose_source(the_studio())
+    st.write(f"Given: {source.id if source else 'none'}.")
 """
 
 
