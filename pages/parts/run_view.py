@@ -17,7 +17,7 @@ from pages.parts.picture_card import show_picture
 from pages.parts.placeholder import empty_canvas
 from pages.parts.problem import show_problem
 from pages.parts.prompt_xray import show_composed
-from pages.parts.session import changes_of_page, just_started, with_whole_page
+from pages.parts.session import changes_of_page, just_started, rerun_page, with_whole_page
 from pages.parts.text import plain, shortened
 
 # On a small screen the pictures lie below the controls: bring them into view.
@@ -63,11 +63,13 @@ def show_run(
     *,
     reuse: Callable[[Picture], None],
     suggest: Callable[[str], None],
+    use: Callable[[str], None] | None = None,
 ) -> None:
     """The run's cards, refreshed by themselves while pictures may still come.
 
     ``reuse`` is called with a picture whose words and settings are wanted again,
-    ``suggest`` with a prompt to try instead.
+    ``suggest`` with a prompt to try instead, ``use`` with the id of a picture to go on
+    with on this page.
     """
     started = just_started(run.id)
     if started and studio.is_instant(run):
@@ -85,10 +87,10 @@ def show_run(
         if progress:
             seen.append(progress.version)
         now = studio.run(run.id) if live else run
-        _Cards(studio, now, progress, reuse, suggest).show()
+        _Cards(studio, now, progress, reuse, suggest, use).show()
         if live and not _is_live(studio, now):
             # A full run of the page ends the looking.
-            st.rerun()
+            rerun_page(run.id)
 
     with st.container(key="pictures"):
         # Always a fragment, also once nothing is under way: a click that is on its
@@ -111,9 +113,10 @@ class _Cards:
         progress: Progress | None,
         reuse: Callable[[Picture], None],
         suggest: Callable[[str], None],
+        use: Callable[[str], None] | None,
     ) -> None:
         self.studio, self.run, self.progress = studio, run, progress
-        self.reuse, self.suggest = reuse, suggest
+        self.reuse, self.suggest, self.use = reuse, suggest, use
 
     def show(self) -> None:
         self._headline()
@@ -157,7 +160,14 @@ class _Cards:
         picture = next((each for each in self.run.pictures if each.slot == slot), None)
         if picture:
             number = f" {slot + 1}" if self.run.task.options.count > 1 else ""
-            show_picture(self.studio, picture, number=number, reuse=self.reuse)
+            show_picture(
+                self.studio,
+                picture,
+                task=self.run.task,
+                number=number,
+                reuse=self.reuse,
+                use=self.use,
+            )
             return
         live = self.progress.slots[slot] if self.progress else None
         problem = dict(self.run.slot_problems).get(slot)

@@ -7,13 +7,13 @@ or a second tab shows it again.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import NoReturn, TypeVar
 
 import streamlit as st
 
 from core.pictures import Run
-from core.problems import StudioError
 from core.studio import Studio
+from core.tasks import Kind
 
 _T = TypeVar("_T")
 
@@ -30,15 +30,16 @@ def session_runs() -> list[str]:
     return runs
 
 
-def current_run(studio: Studio) -> Run | None:
-    """The run on the page: the address's, else this session's newest, if there is one."""
-    for run_id in (st.query_params.get(_QUERY), *session_runs()[:1]):
-        if run_id:
-            try:
-                return studio.run(run_id)
-            except StudioError:
-                # A link of another computer, or a deleted run: the page is simply empty.
-                continue
+def current_run(studio: Studio, kind: Kind, source: str | None = None) -> Run | None:
+    """The run on the page: the address's, else this session's newest, if there is one.
+
+    Only of a ``kind``, and if a ``source`` is named, only one that started from that picture.
+    """
+    named = st.query_params.get(_QUERY)
+    # A link of another computer, or a deleted run: the page is simply empty.
+    for run in studio.runs([*filter(None, [named]), *session_runs()]):
+        if run.task.kind == kind and source in (None, run.task.source):
+            return run
     return None
 
 
@@ -64,10 +65,27 @@ def show_run(run_id: str) -> None:
     st.query_params[_QUERY] = run_id
 
 
+def open_editor(picture_id: str, run_id: str | None = None) -> NoReturn:
+    """Go to the page where pictures are changed, with a picture and a run of it."""
+    address = {"picture": picture_id, _QUERY: run_id} if run_id else {"picture": picture_id}
+    st.switch_page("pages/edit.py", query_params=address)
+
+
 def with_whole_page(callback: Callable[[_T], object], argument: _T) -> None:
     """Call back, and have the whole page run: a click inside a fragment runs only that."""
     callback(argument)
     st.session_state[_CHANGES] = changes_of_page() + 1
+
+
+def rerun_page(run_id: str) -> NoReturn:
+    """Have the whole page run, with this run on it. For fragments.
+
+    A fragment runs at the address that the browser knew when it asked. While a new
+    address is on its way there, that is the old one: a plain ``st.rerun`` would
+    take the page back to it.
+    """
+    show_run(run_id)
+    st.rerun()
 
 
 def changes_of_page() -> int:

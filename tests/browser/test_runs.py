@@ -11,7 +11,15 @@ from collections.abc import Iterable, Iterator
 from typing import Self
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, WebSocket, expect
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Locator,
+    Page,
+    WebSocket,
+    WebSocketRoute,
+    expect,
+)
 
 from core.studio import SERVICE_IN_FLIGHT
 from tests.browser.conftest import settled
@@ -119,6 +127,41 @@ def release() -> Iterator[threading.Event]:
     event = threading.Event()
     yield event
     event.set()
+
+
+class SlowLine:
+    """The line between a page and the studio, which can hold back what the studio tells.
+
+    Make it before the page is opened.
+    """
+
+    def __init__(self, page: Page) -> None:
+        self._missing = 0
+        self._held: list[str | bytes] = []
+        page.route_web_socket(re.compile("/_stcore/stream"), self._connect)
+
+    def hold(self, *, until_asked: int) -> None:
+        """Tell the page nothing before it has asked so many times: for a click, for a look."""
+        self._missing = until_asked
+
+    def _connect(self, browser: WebSocketRoute) -> None:
+        studio = browser.connect_to_server()
+
+        def ask_studio(message: str | bytes) -> None:
+            studio.send(message)
+            self._missing -= 1
+            tell()
+
+        def keep(message: str | bytes) -> None:
+            self._held.append(message)
+            tell()
+
+        def tell() -> None:
+            while self._held and self._missing <= 0:
+                browser.send(self._held.pop(0))
+
+        browser.on_message(ask_studio)
+        studio.on_message(keep)
 
 
 def write(page: Page, words: str) -> None:
@@ -235,6 +278,25 @@ def test_a_stopped_run_can_be_tried_again(
     expect(page.get_by_text("You stopped this one.")).to_have_count(0)
     expect_pictures(page)
     assert len(service.posts) == 2
+
+
+def test_a_slow_line_does_not_bring_the_stopped_run_back(
+    page: Page, cloud: RunningStudio, service: ScriptedServer, release: threading.Event
+) -> None:
+    line = SlowLine(page)
+    service.answer(drawn_slowly(release), too_many(seconds=1), picture_answer())
+    page.goto(cloud.url)
+    sketched(page, "an owl with a scarf")
+    page.get_by_role("button", name="Cancel").click()
+    expect(page.get_by_text("may be paid for")).to_be_visible()
+    address = page.url
+    # Five looks a second: the new run ends while the page still has the old address.
+    line.hold(until_asked=15)
+    page.get_by_role("button", name="Make it anew").click()
+    expect(page).not_to_have_url(address)
+    expect(page.get_by_text("You stopped this one.")).to_have_count(0)
+    expect_pictures(page)
+    assert len(service.posts) == 3
 
 
 def test_a_reload_shows_the_run_and_then_its_picture(
