@@ -13,7 +13,7 @@ from core import errors
 from core.decoding import decode
 from core.events import FinishedPicture
 from core.fitting import Frame
-from core.masks import changed_outside, composite
+from core.masks import changed_outside, composite, coverage_of
 from core.preparation import SKETCHES, Preparation
 from core.previews import as_png
 from core.problems import StudioError
@@ -153,10 +153,10 @@ def _mask(
     mask = decode(stored).convert("L")
     if mask.size != frame.source:
         raise StudioError(errors.mask_of_other_size(mask.size, frame.source))
-    kept, *changing = mask.histogram()
-    if not any(changing):
+    coverage = coverage_of(mask)
+    if coverage.is_empty:
         raise StudioError(errors.empty_mask())
-    if not kept:
+    if coverage.is_everything:
         raise StudioError(errors.full_mask())
     return mask_file(frame.place_mask(mask)), stored
 

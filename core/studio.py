@@ -19,6 +19,8 @@ from core import errors
 from core.decoding import decode
 from core.illustrator.process import IllustratorServer, IllustratorStartError
 from core.library import Library
+from core.markup import MarkupProof
+from core.masks import Drawing, MaskRecipe, Proof
 from core.orders import order_for
 from core.pictures import Picture, Run, RunStatus
 from core.policy import Policy, load_policies
@@ -300,6 +302,17 @@ class Studio:
     def difference(self, before_id: str, after_id: str) -> bytes:
         """A JPEG, at most 1024 pixels wide, that shows where two pictures differ."""
         return self._viewer.difference(before_id, after_id)
+
+    def proof(self, picture_id: str, recipe: MaskRecipe) -> Proof:
+        """The mask for a picture as it would be sent, what it covers, and how it looks.
+
+        Raises :class:`StudioError` (``bad_mask``) for an upload of another size.
+        """
+        return self._viewer.proof(picture_id, recipe)
+
+    def markup_proof(self, picture_id: str, drawing: Drawing) -> MarkupProof:
+        """The markup for a picture as it would be sent, and how it looks."""
+        return self._viewer.markup_proof(picture_id, drawing)
 
     # Inside --------------------------------------------------------------------
 

@@ -9,11 +9,17 @@ from PIL import Image
 
 from core.decoding import decode
 from core.library import Library
-from core.masks import difference
+from core.markup import MarkupProof, make_markup_proof
+from core.masks import Drawing, MaskRecipe, Proof, difference, make_proof
 from core.previews import make_preview
+from core.sizes import Size
 from core.storage import PictureStore
 
+PROOF_WIDTH: Final = 640
+"""Pixels across: as wide as a proof is ever shown."""
 _DIFFERENCES: Final = 16
+_PROOFS: Final = 32
+_SMALL_COPIES: Final = 16
 
 
 class Viewer:
@@ -28,6 +34,9 @@ class Viewer:
         self._store = store
         # By content: the same id never shows another picture, and equal ones are shared.
         self._difference = lru_cache(_DIFFERENCES)(self._make_difference)
+        self._proof = lru_cache(_PROOFS)(self._make_proof)
+        self._markup_proof = lru_cache(_PROOFS)(self._make_markup_proof)
+        self._small = lru_cache(_SMALL_COPIES)(self._decode_small)
 
     def full_picture(self, picture_id: str) -> Image.Image:
         """The picture at its own size: ``RGBA`` if it has transparency, else ``RGB``."""
@@ -37,6 +46,29 @@ class Viewer:
         """A JPEG that shows where two pictures differ, as wide as a preview at most."""
         before, after = self._library.picture(before_id), self._library.picture(after_id)
         return self._difference(before.digest, after.digest)
+
+    def proof(self, picture_id: str, recipe: MaskRecipe) -> Proof:
+        """The mask for a picture, and all that is shown of it. Raises as ``make_mask`` does."""
+        picture = self._library.picture(picture_id)
+        return self._proof(recipe, (picture.width, picture.height), picture.preview_digest)
+
+    def markup_proof(self, picture_id: str, drawing: Drawing) -> MarkupProof:
+        """The markup for a picture, and what is shown of it."""
+        picture = self._library.picture(picture_id)
+        return self._markup_proof(drawing, (picture.width, picture.height), picture.preview_digest)
+
+    def _make_proof(self, recipe: MaskRecipe, size: Size, preview_digest: str) -> Proof:
+        return make_proof(recipe, size, self._small(preview_digest), PROOF_WIDTH)
+
+    def _make_markup_proof(self, drawing: Drawing, size: Size, preview_digest: str) -> MarkupProof:
+        return make_markup_proof(drawing, size, self._small(preview_digest), PROOF_WIDTH)
+
+    def _decode_small(self, preview_digest: str) -> Image.Image:
+        """A copy as wide as proofs are: every stroke needs one."""
+        picture = self._decoded(preview_digest)
+        scale = min(1.0, PROOF_WIDTH / picture.width)
+        size = max(1, round(picture.width * scale)), max(1, round(picture.height * scale))
+        return picture.resize(size, Image.Resampling.LANCZOS)
 
     def _make_difference(self, before: str, after: str) -> bytes:
         return make_preview(difference(self._decoded(before), self._decoded(after)))
