@@ -6,6 +6,7 @@ going to another page and coming back brings the same picture.
 
 from __future__ import annotations
 
+import time
 from contextlib import suppress
 from functools import partial
 from hashlib import sha256
@@ -28,8 +29,12 @@ OTHERS = "other_pictures"
 _QUERY, _RUN_QUERY = "picture", "run"
 _SOURCE = "source_picture"
 _PROBLEM = "source_problem"
+_LEFT = "source_that_was_left"
 _OWN = "own_pictures"
 
+_LATE = 2.0
+"""Seconds after a choice in which the address of the picture before is no wish. A part
+of the page that runs at that moment still has it: the browser has not heard of the new one."""
 _PER_SHEET = 12
 _MOST = 10 * _PER_SHEET
 
@@ -63,6 +68,7 @@ def use_as_source(picture_id: str) -> None:
 
 
 def _use(picture_id: str) -> None:
+    st.session_state[_LEFT] = (st.query_params.get(_QUERY), time.monotonic())
     st.session_state[_SOURCE] = picture_id
     st.session_state.pop(_PROBLEM, None)
     begin_anew()
@@ -74,7 +80,7 @@ def _use(picture_id: str) -> None:
 
 def _find_source(studio: Studio) -> Picture | None:
     named = st.query_params.get(_QUERY)
-    if named:
+    if named and not _is_late(named):
         try:
             return studio.picture(named)
         except StudioError as error:
@@ -82,6 +88,14 @@ def _find_source(studio: Studio) -> Picture | None:
             # browser tells how wide it is, and nobody would have read the sentence.
             st.session_state[_PROBLEM] = error.problem
     return _known(studio, st.session_state.get(_SOURCE)) or _newest_of_session(studio)
+
+
+def _is_late(named: str) -> bool:
+    left: tuple[str | None, float] | None = st.session_state.get(_LEFT)
+    if left is None:
+        return False
+    picture_id, when = left
+    return named == picture_id and time.monotonic() - when < _LATE
 
 
 def _newest_of_session(studio: Studio) -> Picture | None:

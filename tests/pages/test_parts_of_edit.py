@@ -13,8 +13,8 @@ from streamlit.testing.v1 import AppTest
 from core.pictures import Picture
 from core.studio import Studio
 from core.tasks import EditTask, GenerateTask
+from pages.parts import source_picker
 from pages.parts.own_picture import words_of
-from pages.parts.source_picker import OTHERS
 from pages.parts.studio import the_studio
 from tests.classroom import finished
 from tests.pages.conftest import OpenPage
@@ -87,7 +87,7 @@ def is_given(page: AppTest, picture: Picture) -> bool:
 
 def open_others(page: AppTest) -> AppTest:
     """Unfold "Choose another picture"."""
-    page.session_state[OTHERS] = True
+    page.session_state[source_picker.OTHERS] = True
     return page.run()
 
 
@@ -175,6 +175,22 @@ def test_choosing_another_folds_the_others_and_leaves_the_run(
     assert is_given(page, car)
     assert in_address(page, "run") is None
     assert not [label for label in labels(page.button) if "Use" in label]
+
+
+@pytest.mark.parametrize(("late", "expected"), [(60.0, "a car"), (0.0, "a boat")])
+def test_an_address_that_is_late_undoes_no_choice_but_going_back_does(
+    open_part: OpenPart,
+    studio: Studio,
+    monkeypatch: pytest.MonkeyPatch,
+    late: float,
+    expected: str,
+) -> None:
+    monkeypatch.setattr(source_picker, "_LATE", late)
+    pictures = {words: studio.add_picture(png(), words) for words in ("a boat", "a car")}
+    page = open_others(open_part(PICKER, picture=pictures["a boat"].id))
+    named(page.button, "Use: a car").click().run()
+    page.query_params["picture"] = pictures["a boat"].id
+    assert is_given(page.run(), pictures[expected])
 
 
 def test_a_large_library_comes_sheet_by_sheet(open_part: OpenPart, studio: Studio) -> None:
