@@ -6,10 +6,10 @@ import io
 import zlib
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageChops, ImageStat
 
 from core.decoding import decode
-from core.previews import as_png, clean_upload, make_sketch, make_views
+from core.previews import MAX_UPLOAD_BYTES, as_png, clean_upload, make_sketch, make_views
 from core.problems import ErrorKind, StudioError
 from tests.classroom import noise
 
@@ -120,3 +120,87 @@ def test_a_picture_whose_notes_cannot_be_read_is_a_picture(
 ) -> None:
     photo = encoded(Image.new("RGB", (60, 40), "navy"), picture_format, exif=notes)
     assert opened(clean_upload(photo).data).size == (60, 40)
+
+
+@pytest.mark.parametrize(
+    ("mode", "picture_format", "kept"),
+    [
+        ("RGB", "JPEG", ("JPEG", "RGB")),
+        ("L", "JPEG", ("JPEG", "RGB")),
+        ("CMYK", "JPEG", ("JPEG", "RGB")),
+        ("RGB", "WEBP", ("PNG", "RGB")),
+        ("RGBA", "WEBP", ("PNG", "RGBA")),
+        ("1", "PNG", ("PNG", "RGB")),
+        ("L", "PNG", ("PNG", "RGB")),
+        ("LA", "PNG", ("PNG", "RGBA")),
+        ("P", "PNG", ("PNG", "RGB")),
+        ("I;16", "PNG", ("PNG", "RGB")),
+        ("RGBA", "PNG", ("PNG", "RGBA")),
+    ],
+)
+@pytest.mark.parametrize("size", [(64, 48), (1, 1), (1, 5000), (5000, 1)])
+def test_every_kind_of_picture_can_be_brought(
+    mode: str, picture_format: str, kept: tuple[str, str], size: tuple[int, int]
+) -> None:
+    upload = clean_upload(encoded(Image.new(mode, size), picture_format))
+    clean = opened(upload.data)
+    assert (clean.format, clean.mode) == kept
+    assert clean.size == upload.image.size == size
+    views = make_views(upload.image)
+    assert (views.suffix, (views.width, views.height)) == (
+        {"JPEG": ".jpg", "PNG": ".png"}[kept[0]],
+        size,
+    )
+
+
+@pytest.mark.parametrize(
+    ("picture_format", "lossless"), [("PNG", {}), ("WEBP", {"lossless": True})]
+)
+def test_of_a_moving_picture_the_first_frame_is_kept(
+    picture_format: str, lossless: dict[str, bool]
+) -> None:
+    frames = [Image.new("RGB", (64, 48), color) for color in ("red", "lime", "blue")]
+    moving = encoded(frames[0], picture_format, save_all=True, append_images=frames[1:], **lossless)
+    assert getattr(opened(moving), "n_frames", 1) == 3
+    clean = opened(clean_upload(moving).data)
+    assert getattr(clean, "n_frames", 1) == 1
+    assert clean.getpixel((5, 5)) == (255, 0, 0)
+
+
+def test_a_cameras_two_pictures_in_one_file_are_one_photo() -> None:
+    photo, small = Image.new("RGB", (64, 48), "navy"), Image.new("RGB", (8, 6), "red")
+    double = encoded(photo, "MPO", save_all=True, append_images=[small])
+    clean = opened(clean_upload(double).data)
+    assert (clean.format, clean.size) == ("JPEG", (64, 48))
+
+
+def test_a_photo_can_hardly_be_told_from_itself() -> None:
+    photo = Image.effect_noise((640, 480), 30).convert("RGB")
+    again = opened(clean_upload(encoded(photo, "JPEG", quality=90)).data)
+    change = ImageChops.difference(again, opened(encoded(photo, "JPEG", quality=90)))
+    assert ImageStat.Stat(change).mean == pytest.approx([0, 0, 0], abs=1.5)
+
+
+def test_a_transparent_palette_stays_transparent() -> None:
+    picture = Image.new("P", (64, 48), 0)
+    picture.putpalette([255, 0, 0, 0, 0, 255])
+    clean = opened(clean_upload(encoded(picture, "PNG", transparency=0)).data)
+    assert clean.getpixel((5, 5)) == (255, 0, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (b"", "not a PNG, JPEG or WebP"),
+        (b"Dear diary, this is no picture.", "not a PNG, JPEG or WebP"),
+        (noise()[:-5000], "damaged"),
+        (bomb(12_000, 12_000), "too many pixels"),
+        (b"\0" * (MAX_UPLOAD_BYTES + 1), "at most 10 MB"),
+    ],
+    ids=["empty", "text", "cut", "144 MP", "large"],
+)
+def test_what_cannot_be_brought_is_said(data: bytes, told: str) -> None:
+    with pytest.raises(StudioError) as caught:
+        clean_upload(data)
+    assert caught.value.problem.kind is ErrorKind.BAD_PICTURE
+    assert told in caught.value.problem.message

@@ -52,6 +52,7 @@ def picture(picture_id: str = "p1", run_id: str | None = "r1", slot: int = 0) ->
         seed=2**31 - 1,
         revised_prompt="A fox.",
         illustration={"drawn": [{"name": "fox", "box": [0, 1, 2, 3]}], "unknown": []},
+        changed_outside=0.25,
     )
 
 
@@ -61,6 +62,7 @@ def picture(picture_id: str = "p1", run_id: str | None = "r1", slot: int = 0) ->
         TASK,
         GenerateTask("x", "c", "p", Options("1024x1024", 3, "high", 0.5, 7, "webp")),
         EditTask("a hat", "p1", "azure", "children", mask="f" * 64, composite=False),
+        EditTask("a hat", "p1", "azure", "children", markup="f" * 64),
         VariationTask("p1", "azure", "children", 0.25, ("colours", "the dog"), "at night"),
     ],
 )
@@ -255,3 +257,38 @@ def test_somebody_else_may_read_the_file(library: Library, tmp_path: Path) -> No
         assert reader.execute("SELECT words FROM runs").fetchall() == [("a fox",)]
     finally:
         reader.close()
+
+
+def test_the_newest_pictures_come_first(library: Library) -> None:
+    added = [
+        replace(picture(f"p{number}", None), created_at=NOON + timedelta(seconds=number))
+        for number in (2, 3, 1)
+    ]
+    for each in added:
+        library.add_picture(each)
+    assert [each.id for each in library.recent_pictures(9)] == ["p3", "p2", "p1"]
+    assert [each.id for each in library.recent_pictures(1)] == ["p3"]
+
+
+def test_a_lineage_ends_even_where_a_file_was_tampered_with(library: Library) -> None:
+    library.add_picture(picture("p1", None))
+    library.add_picture(replace(picture("p2", None), parent_id="p1"))
+    assert [each.id for each in library.lineage("p2")] == ["p1", "p2"]
+    with library._writing() as session:
+        session.execute(text("UPDATE pictures SET parent_id = 'p2' WHERE id = 'p1'"))
+    assert [each.id for each in library.lineage("p2")] == ["p1", "p2"]
+
+
+def test_runs_from_a_picture_are_found_by_an_index(library: Library) -> None:
+    for number in range(3):
+        task = EditTask("a hat", f"p{number % 2}", "azure", "children")
+        created = NOON + timedelta(seconds=number)
+        library.add_run(run(f"r{number}", task, created_at=created))
+    library.add_run(run("r9"))
+    assert [each.id for each in library.runs_from("p0", 9)] == ["r2", "r0"]
+    assert [each.id for each in library.runs_from("p0", 1)] == ["r2"]
+    with library._reading() as session:
+        plan = session.execute(
+            text("EXPLAIN QUERY PLAN SELECT * FROM runs WHERE source = 'p0' ORDER BY created_at")
+        ).all()
+    assert "runs_by_source" in str(plan)

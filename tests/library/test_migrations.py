@@ -47,6 +47,41 @@ def test_a_library_can_be_opened_again(tmp_path: Path) -> None:
         Library(tmp_path / "library.sqlite").close()
 
 
+def test_a_library_from_before_edits_opens_with_all_its_runs(tmp_path: Path) -> None:
+    path = tmp_path / "library.sqlite"
+    engine = create_engine(f"sqlite:///{path}")
+    with engine.begin() as connection:
+        migrate(connection, MIGRATIONS[:1])
+        connection.execute(
+            text(
+                "INSERT INTO pictures VALUES ('p1', NULL, 0, NULL, 'd', 'e', 'f', 'image/png', "
+                "64, 48, 9, 'my drawing', '2026-11-01 12:00:00.000000', NULL, NULL, NULL)"
+            )
+        )
+        for run_id, temperature in (("r1", "null"), ("r2", "NaN")):
+            task = (
+                '{"kind": "edit", "instruction": "a hat", "source_picture": "p1", '
+                '"connection": "azure", "policy": "children", '
+                f'"options": {{"temperature": {temperature}}}}}'
+            )
+            connection.execute(
+                text(
+                    "INSERT INTO runs VALUES (:id, 'edit', 'a hat', :task, 'failed', 'Azure', 'm',"
+                    " '2026-11-02 12:00:00.000000', NULL, NULL, NULL, NULL, NULL, NULL)"
+                ),
+                {"id": run_id, "task": task},
+            )
+    engine.dispose()
+
+    library = Library(path)
+    assert library.picture("p1").changed_outside is None
+    assert {run.id for run in library.recent_runs(9)} == {"r1", "r2"}
+    # The second run's task is no JSON that the database can read; it was never sent.
+    (found,) = library.runs_from("p1", 9)
+    assert (found.id, found.task.source) == ("r1", "p1")
+    library.close()
+
+
 def test_only_what_is_missing_runs_in_order(tmp_path: Path) -> None:
     library = Library(tmp_path / "library.sqlite")
     with library._writing() as session:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from core.problems import ErrorKind
@@ -19,6 +21,7 @@ from tests.scripted_server import ScriptedServer, picture, picture_answer
 
 PNG = picture()
 MASK = picture(color="black")
+MARKUP = picture(color="red")
 FULL = ImageRequest(
     prompt="a fox",
     width=1536,
@@ -189,6 +192,47 @@ def test_a_variation_uses_the_endpoint_where_there_is_one(
         "strength": "0.25",
         "output_format": "png",
     }
+
+
+def marked_up(mask: bytes | None = None) -> ImageRequest:
+    return replace(edit(mask=mask), markup=MARKUP)
+
+
+def test_markup_goes_to_models_that_read_it(server: ScriptedServer, connect: Connect) -> None:
+    server.answer(picture_answer())
+    picture_of(connect(**azure(server, AZURE_OPENAI_DEPLOYMENT="gpt-image-2.5-flare")), marked_up())
+    markup = server.requests[0].form["markup"]
+    assert (markup.content, markup.media_type) == (MARKUP, "image/png")
+    assert "mask" not in server.requests[0].form
+
+
+@pytest.mark.parametrize("deployment", ["gpt-image-2.5-flare", "gpt-image-2"])
+def test_a_mask_and_markup_never_go_together(
+    server: ScriptedServer, connect: Connect, deployment: str
+) -> None:
+    server.answer(picture_answer())
+    provider = connect(**azure(server, AZURE_OPENAI_DEPLOYMENT=deployment))
+    picture_of(provider, marked_up(mask=MASK))
+    form = server.requests[0].form
+    assert "mask" in form
+    assert "markup" not in form
+
+
+@pytest.mark.parametrize(
+    ("deployment", "fidelity"),
+    [("gpt-image-1.5", "high"), ("gpt-image-1-mini", None), ("gpt-image-2", None)],
+)
+def test_an_edit_keeps_faces_where_the_model_can(
+    server: ScriptedServer, connect: Connect, deployment: str, fidelity: str | None
+) -> None:
+    server.answer(picture_answer(), picture_answer())
+    provider = connect(**azure(server, AZURE_OPENAI_DEPLOYMENT=deployment))
+    picture_of(provider, edit())
+    picture_of(provider, edit("variation"))
+    change, variation = (request.form for request in server.requests)
+    assert ("input_fidelity" in change) == bool(fidelity)
+    assert fidelity is None or change["input_fidelity"].text == fidelity
+    assert "input_fidelity" not in variation
 
 
 def test_an_edit_needs_a_picture_and_a_model_that_edits(
