@@ -6,6 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from core.pictures import Picture
+from core.tasks import EditTask, Task
+
 
 @dataclass(frozen=True)
 class Account:
@@ -50,3 +53,18 @@ def account_of(illustration: dict[str, Any] | None, in_words: str | None = None)
         similar=f"I drew {_joined(similar)}, which is similar." if similar else "",
         unknown=f"I do not know {_joined(unknown)} yet." if unknown else "",
     )
+
+
+def outside_of(picture: Picture, task: Task) -> str:
+    """What the engine did outside the mask, and what became of it; empty if nobody asked."""
+    if picture.changed_outside is None or not isinstance(task, EditTask):
+        return ""
+    share = picture.changed_outside
+    percent = f"{share:.0%}".replace("%", "\N{NO-BREAK SPACE}%")
+    if share > 0 and percent.startswith("0"):
+        percent = "less than 1\N{NO-BREAK SPACE}%"
+    if share == 0:
+        return "Nothing changed outside your mask."
+    if task.composite:
+        return f"The model changed {percent} outside your mask; you get 0\N{NO-BREAK SPACE}%."
+    return f"The model changed {percent} outside your mask, as you allowed."

@@ -6,9 +6,11 @@ over the first one and shows what to do.
 
 from __future__ import annotations
 
+import io
 import json
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
 
@@ -19,6 +21,7 @@ from pillow_lunasvg import _lunasvg
 from core.masks import Drawing
 from core.masks.drawing import FabricObject, number
 from core.masks.marks import mark_of
+from core.previews import as_png
 
 COLOURS: Final[Mapping[str, str]] = {
     "Red": "#d7263d",
@@ -75,6 +78,33 @@ def arrow_of(line: FabricObject) -> dict[str, Any]:
         "width": float(most[0] - least[0]),
         "height": float(most[1] - least[1]),
     }
+
+
+@dataclass(frozen=True)
+class MarkupProof:
+    """Markup as it will be sent, a PNG, and a JPEG of it over its picture."""
+
+    markup: bytes
+    overlay: bytes
+    is_blank: bool
+
+
+def make_markup_proof(
+    drawing: Drawing, size: tuple[int, int], preview: Image.Image, width: int
+) -> MarkupProof:
+    """The proof of markup for a picture of this size in pixels.
+
+    ``preview`` is a smaller ``RGB`` copy of the picture, on which the overlay is
+    drawn, at most ``width`` pixels across.
+    """
+    markup = draw_markup(drawing, size)
+    scale = min(1.0, width / preview.width)
+    shown = preview.resize((round(preview.width * scale), max(1, round(preview.height * scale))))
+    small = markup.resize(shown.size, Image.Resampling.HAMMING, reducing_gap=1.0)
+    shown.paste(small, mask=small)
+    buffer = io.BytesIO()
+    shown.save(buffer, "JPEG", quality=85)
+    return MarkupProof(as_png(markup), buffer.getvalue(), markup.getchannel("A").getbbox() is None)
 
 
 def draw_markup(drawing: Drawing, size: tuple[int, int]) -> Image.Image:

@@ -133,7 +133,7 @@ def show_price(preview: Preparation) -> None:
 
 
 st.title("Make a picture", anchor=False)
-run = current_run(studio)
+run = current_run(studio, "generate")
 if run and "prompt" not in st.session_state:
     use_prompt(run.task.words)
 

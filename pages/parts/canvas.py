@@ -47,6 +47,14 @@ _UNDO_KEYS = """
 """
 
 
+# The row of tools must fit beside the picture: the words are left to those who hear them.
+_ICONS_ONLY = """
+<style>
+.st-key-sketch-steps button { padding-inline: .6rem; }
+.st-key-sketch-steps button p { position: absolute; clip-path: inset(50%); }
+</style>
+"""
+
 FabricObject = dict[str, Any]
 
 
@@ -109,15 +117,18 @@ def step_buttons(sketch: Sketch) -> None:
         step()
         _tell(sketch, sketch.given)
 
-    for label, icon, step, possible in steps:
-        st.button(
-            label,
-            icon=icon,
-            key=f"sketch-{label.lower()}-{sketch.name}",
-            on_click=take,
-            args=(step,),
-            disabled=not possible,
-        )
+    with st.container(horizontal=True, gap="xsmall", width="content", key="sketch-steps"):
+        for label, icon, step, possible in steps:
+            st.button(
+                label,
+                icon=icon,
+                key=f"sketch-{label.lower()}-{sketch.name}",
+                on_click=take,
+                args=(step,),
+                disabled=not possible,
+                help=label,
+            )
+    st.html(_ICONS_ONLY)
 
 
 def ellipse_of(box: FabricObject) -> FabricObject:

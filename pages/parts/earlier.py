@@ -6,7 +6,7 @@ import streamlit as st
 
 from core.pictures import Run
 from core.studio import Studio
-from pages.parts.session import session_runs, show_run
+from pages.parts.session import open_editor, session_runs, show_run
 from pages.parts.stored_picture import show_copy
 from pages.parts.text import plain, shortened
 
@@ -38,10 +38,13 @@ def _thumbnail(studio: Studio, run: Run) -> None:
     with st.container(gap="xsmall"):
         show_copy(picture, studio.thumbnail_bytes)
         more = f" ({len(run.pictures)})" if len(run.pictures) > 1 else ""
-        st.button(
+        made_here = run.task.kind == "generate"
+        clicked = st.button(
             f"Show: {plain(shortened(picture.prompt, 20))}{more}",
             key=f"show-{run.id}",
             type="tertiary",
-            on_click=show_run,
+            on_click=show_run if made_here else None,
             args=(run.id,),
         )
+        if clicked and not made_here and run.task.source:
+            open_editor(run.task.source, run.id)

@@ -19,10 +19,19 @@ _FRAME_RAN = "frame_ran"
 
 # Streamlit writes white on the primary colour. On the dark theme's light coral
 # that has a contrast of 2.3 to 1; ink has 7.3 to 1, and 4.5 is the least (WCAG 1.4.3).
-_INK_ON_CORAL = """
+# Fingers need 44 pixels (WCAG 2.5.5).
+_STYLE = """
 <style>
 [data-testid="stBaseButton-primary"], [data-testid="stBaseButton-primary"] * {
   color: light-dark(#FFFFFF, #1C1B22);
+}
+[data-testid="stMainBlockContainer"] {
+  padding-block-start: 3.5rem;
+  padding-inline: clamp(1rem, 3.5vw, 4rem);
+}
+@media (pointer: coarse) {
+  [data-testid^="stBaseButton"], [data-testid="stDownloadButton"] button { min-height: 44px; }
+  [data-testid="stCheckbox"] label { min-height: 44px; align-items: center; }
 }
 </style>
 """
@@ -38,6 +47,13 @@ def _pages() -> list[StreamlitPage]:
             default=True,
             help="Make pictures from words.",
         ),
+        st.Page(
+            ROOT / "pages" / "edit.py",
+            title="Edit",
+            icon=":material/ink_highlighter:",
+            url_path="edit",
+            help="Change a part of a picture.",
+        ),
     ]
 
 
@@ -45,7 +61,7 @@ def run_studio() -> None:
     """Draw the frame and run the page that the address names."""
     st.set_page_config(page_title="Edu4All image studio", page_icon=LOGO, layout="wide")
     st.logo(WORDMARK, size="large", icon_image=LOGO)
-    st.html(_INK_ON_CORAL)
+    st.html(_STYLE)
     the_studio()
     page = st.navigation(_pages())
     st.session_state[_FRAME_RAN] = True

@@ -25,15 +25,16 @@ _LETTERS = 4
 
 def sketch_markup(studio: Studio, picture: Picture, sketch: Sketch) -> None:
     """The tools, and below them the picture to draw and write on."""
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        name, brush = _choose_brush(picture)
+    name = _choose_tool()
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        brush = _choose_brush(name, picture)
         step_buttons(sketch)
     if name == WORDS:
         st.caption("Click where the words begin, write them, then click beside them.")
     show_canvas(studio, picture, sketch, brush)
 
 
-def _choose_brush(picture: Picture) -> tuple[str, Brush]:
+def _choose_tool() -> str:
     name = st.segmented_control(
         "Tool",
         list(_MODES),
@@ -41,11 +42,21 @@ def _choose_brush(picture: Picture) -> tuple[str, Brush]:
         default=PEN,
         required=True,
         wrap=True,
+        label_visibility="collapsed",
         key="markup-tool",
         persist_state="session",
     )
+    return name or PEN
+
+
+def _choose_brush(name: str, picture: Picture) -> Brush:
     colour = st.selectbox(
-        "Colour", list(COLOURS), width=130, key="markup-colour", persist_state="session"
+        "Colour",
+        list(COLOURS),
+        width=120,
+        label_visibility="collapsed",
+        key="markup-colour",
+        persist_state="session",
     )
     largest = max(10, max(picture.width, picture.height) // 40)
     size = st.slider(
@@ -54,18 +65,16 @@ def _choose_brush(picture: Picture) -> tuple[str, Brush]:
         largest,
         max(1, largest // 3),
         format="%d px",
-        width=190,
+        width=170,
         key=f"pen-{largest}",
         persist_state="session",
     )
-    name, ink = name or PEN, COLOURS[colour]
-    reshape = {ARROW: arrow_of, CIRCLE: ellipse_of}.get(name)
-    brush = Brush(
+    ink = COLOURS[colour]
+    return Brush(
         mode=_MODES[name],
         colour=ink,
         fill=ink if name == WORDS else _NOTHING,
         width=size,
         height=_LETTERS * size,
-        reshape=reshape,
+        reshape={ARROW: arrow_of, CIRCLE: ellipse_of}.get(name),
     )
-    return name, brush

@@ -23,15 +23,16 @@ _ADDING = {ADD: ":material/add: Add", ERASE: ":material/ink_eraser: Erase"}
 
 def sketch_mask(studio: Studio, picture: Picture, sketch: Sketch) -> None:
     """The tools, and below them the picture to draw on."""
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        name, brush = _choose_brush(picture)
+    name = _choose_tool()
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        brush = _choose_brush(name, picture)
         step_buttons(sketch)
     if name == POLYGON:
         st.caption("Click the corners one after the other, then the first one again.")
     show_canvas(studio, picture, sketch, brush)
 
 
-def _choose_brush(picture: Picture) -> tuple[str, Brush]:
+def _choose_tool() -> str:
     name = st.segmented_control(
         "Tool",
         list(_MODES),
@@ -39,15 +40,21 @@ def _choose_brush(picture: Picture) -> tuple[str, Brush]:
         default=BRUSH,
         required=True,
         wrap=True,
+        label_visibility="collapsed",
         key="mask-tool",
         persist_state="session",
     )
+    return name or BRUSH
+
+
+def _choose_brush(name: str, picture: Picture) -> Brush:
     colour = st.segmented_control(
         "What it does",
         list(_ADDING),
         format_func=_ADDING.__getitem__,
         default=ADD,
         required=True,
+        label_visibility="collapsed",
         key="mask-adding",
         persist_state="session",
     )
@@ -59,17 +66,16 @@ def _choose_brush(picture: Picture) -> tuple[str, Brush]:
         largest,
         max(2, largest // 4),
         format="%d px",
-        width=190,
+        width=170,
         key=f"brush-{largest}",
-        disabled=name not in (BRUSH, None),
+        disabled=name != BRUSH,
         persist_state="session",
     )
-    name, colour = name or BRUSH, colour or ADD
-    brush = Brush(
+    colour = colour or ADD
+    return Brush(
         mode=_MODES[name],
         colour=colour,
         fill=colour,
         width=size if name == BRUSH else 0,
         reshape=ellipse_of if name == ELLIPSE else None,
     )
-    return name, brush

@@ -7,6 +7,7 @@ import streamlit as st
 from core.masks import MaskRecipe, read_mask
 from core.pictures import Picture
 from core.problems import Problem, StudioError
+from core.studio import Studio
 from pages.parts.picture_card import file_stem
 from pages.parts.problem import show_problem
 from pages.parts.sketch import Sketch
@@ -20,7 +21,7 @@ _FURTHEST = 100
 """Pixels by which a mask grows, shrinks or fades at most."""
 
 
-def choose_mask(picture: Picture, sketch: Sketch) -> MaskRecipe:
+def choose_mask(studio: Studio, picture: Picture, sketch: Sketch) -> MaskRecipe:
     """The tools that need no mouse, and the mask that they and the sketch make."""
     with st.expander("More ways to mark", icon=":material/grid_on:"):
         regions = _choose_regions(picture)
@@ -35,29 +36,25 @@ def choose_mask(picture: Picture, sketch: Sketch) -> MaskRecipe:
             key=f"inverted-{picture.id}",
             persist_state="session",
         )
-    return MaskRecipe(
-        drawing=sketch.now,
-        regions=regions,
-        rectangle=rectangle,
-        upload=sketch.mask_file,
-        inverted=inverted,
-        grow=grow,
-        feather=feather,
-    )
-
-
-def offer_mask(picture: Picture, mask: bytes) -> None:
-    """A button that downloads the mask."""
-    st.download_button(
-        "Download the mask",
-        data=mask,
-        file_name=f"mask-{file_stem(picture)}.png",
-        mime="image/png",
-        icon=":material/download:",
-        on_click="ignore",
-        key=f"mask-download-{picture.id}",
-        type="tertiary",
-    )
+        recipe = MaskRecipe(
+            drawing=sketch.now,
+            regions=regions,
+            rectangle=rectangle,
+            upload=sketch.mask_file,
+            inverted=inverted,
+            grow=grow,
+            feather=feather,
+        )
+        st.download_button(
+            "Download the mask",
+            data=lambda: studio.proof(picture.id, recipe).mask,
+            file_name=f"mask-{file_stem(picture)}.png",
+            mime="image/png",
+            icon=":material/download:",
+            on_click="ignore",
+            key=f"mask-download-{picture.id}",
+        )
+    return recipe
 
 
 def _choose_regions(picture: Picture) -> frozenset[int]:

@@ -9,11 +9,12 @@ from functools import partial
 
 import streamlit as st
 
-from core.account import account_of
+from core.account import account_of, outside_of
 from core.pictures import Picture
 from core.studio import Studio
+from core.tasks import Task
 from pages.parts.asking import ask
-from pages.parts.session import with_whole_page
+from pages.parts.session import open_editor, with_whole_page
 from pages.parts.stored_picture import show_copy
 from pages.parts.text import plain
 
@@ -39,14 +40,22 @@ def show_picture(
     studio: Studio,
     picture: Picture,
     *,
+    task: Task,
     number: str,
     reuse: Callable[[Picture], None],
+    use: Callable[[str], None] | None = None,
 ) -> None:
-    """One card. ``number`` tells its buttons from those of the run's other cards."""
+    """One card. ``task`` is what was asked.
+
+    ``number`` tells its buttons from those of the run's other cards. ``use`` is called
+    with the picture's id to go on with it on this page; without it the card leads to the
+    page where pictures are changed.
+    """
     show_copy(picture, studio.preview_bytes)
     account = account_of(picture.illustration, picture.revised_prompt)
-    if account.sentences:
-        st.caption("  \n".join(plain(sentence) for sentence in account.sentences))
+    sentences = [*filter(None, [outside_of(picture, task)]), *account.sentences]
+    if sentences:
+        st.caption("  \n".join(plain(sentence) for sentence in sentences))
     if picture.revised_prompt and not picture.illustration:
         with st.expander("How the service rewrote the words"):
             st.text(picture.revised_prompt)
@@ -60,6 +69,7 @@ def show_picture(
             on_click="ignore",
             key=f"download-{picture.id}",
         )
+        _go_on(picture, number, use)
         if picture.seed is not None:
             st.button(
                 f"Again{number}, same seed",
@@ -77,3 +87,16 @@ def show_picture(
             args=(reuse, picture),
             help=REUSE,
         )
+
+
+def _go_on(picture: Picture, number: str, use: Callable[[str], None] | None) -> None:
+    if use is not None:
+        st.button(
+            f"Use{number} as next source",
+            icon=":material/subdirectory_arrow_right:",
+            key=f"go-on-{picture.id}",
+            on_click=use,
+            args=(picture.id,),
+        )
+    elif st.button(f"Edit{number}", icon=":material/ink_highlighter:", key=f"edit-{picture.id}"):
+        open_editor(picture.id)

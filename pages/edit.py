@@ -1,0 +1,185 @@
+"""Edit: sketch where, say what, see what is sent, and get a picture that changed only there."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from core.pictures import Picture, Run
+from core.preparation import MAX_CANDIDATES
+from core.tasks import EditTask, Options
+from pages.parts.asking import ask, show_problem_of_last_click
+from pages.parts.before_after import show_before_after
+from pages.parts.connection import choose, current_connection
+from pages.parts.frame import require_frame
+from pages.parts.marking import StoredMarks, mark, show_marks, store_marks
+from pages.parts.prompt_xray import show_composed
+from pages.parts.run_view import show_run
+from pages.parts.session import changes_of_page, current_run
+from pages.parts.source_picker import choose_source, use_as_source
+from pages.parts.steps import show_steps
+from pages.parts.studio import the_studio
+
+INSTRUCTION = "Describe the change"
+
+require_frame()
+studio = the_studio()
+
+
+def asked(picture: Picture, marks: StoredMarks) -> EditTask:
+    """The task that the page's inputs describe."""
+    connection = current_connection()
+    state = st.session_state
+    return EditTask(
+        instruction=state.get(f"instruction-{picture.id}") or "",
+        source_picture=picture.id,
+        connection=connection.id,
+        policy=state.get("guardrails") or studio.policies[0].id,
+        mask=marks.mask,
+        markup=marks.markup,
+        composite=not state.get("repaint"),
+        options=Options(
+            count=state.get("candidates") or 1,
+            quality=state.get(f"quality-{connection.model.name}"),
+        ),
+    )
+
+
+def apply(picture: Picture) -> None:
+    """Send the change. The run goes on without this page."""
+    ask(lambda: studio.submit(asked(picture, store_marks(studio, picture))))
+
+
+def reuse(changed: Picture) -> None:
+    """Take over the words and the engine of a change."""
+    if changed.run_id is None:
+        return
+    task = studio.run(changed.run_id).task
+    if isinstance(task, EditTask):
+        use_words(task.source_picture, task.instruction)
+    for connection in studio.connections:
+        if connection.id == task.connection:
+            choose(connection)
+
+
+def use_words(picture_id: str, words: str) -> None:
+    """Put words into the box."""
+    st.session_state[f"instruction-{picture_id}"] = words
+
+
+def choose_how() -> None:
+    """Guardrails, number of candidates, quality, and what the model may do."""
+    policies = {policy.id: policy for policy in studio.policies}
+    model = current_connection().model
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.selectbox(
+            "Guardrails",
+            list(policies),
+            format_func=lambda policy_id: policies[policy_id].title,
+            key="guardrails",
+            persist_state="session",
+        )
+        st.number_input(
+            "Number of candidates", 1, MAX_CANDIDATES, key="candidates", persist_state="session"
+        )
+        if model.qualities:
+            st.selectbox(
+                "Quality", model.qualities, key=f"quality-{model.name}", persist_state="session"
+            )
+    st.toggle(
+        "Let the model repaint everything",
+        key="repaint",
+        persist_state="session",
+        help="Off: outside the mask you get your own picture back, dot for dot. "
+        "On: you get all that the model painted.",
+    )
+
+
+def show_editor(picture: Picture) -> None:
+    """On the left where, on the right what, and all that will be sent."""
+    model = current_connection().model
+    left, right = st.columns([3, 2], gap="medium")
+    with left:
+        marks = mark(studio, picture)
+    with right:
+        reason = show_marks(studio, picture, marks, None if model.markup else model.label)
+        st.text_area(
+            INSTRUCTION,
+            key=f"instruction-{picture.id}",
+            height=100,
+            placeholder="What should be there? For example: a pool containing a flamingo",
+            persist_state="session",
+        )
+        choose_how()
+        preview = studio.preview(asked(picture, StoredMarks()))
+        if preview.estimate:
+            st.caption(f"This will cost about US\\$ {preview.estimate.total:.2f}.")
+        st.button(
+            "Apply edit",
+            type="primary",
+            icon=":material/auto_fix_high:",
+            shortcut="Mod+Enter",
+            on_click=apply,
+            args=(picture,),
+            disabled=reason is not None,
+            width="stretch",
+        )
+        if reason:
+            st.caption(f":material/info: {reason}")
+        with st.expander("What is sent", icon=":material/visibility:"):
+            show_composed(preview.composed, follow=INSTRUCTION)
+
+
+def show_results(source: Picture) -> None:
+    """The newest change of this picture, and how it compares."""
+    run = current_run(studio, "edit", source.id)
+    if run is None:
+        return
+    st.divider()
+    left, right = st.columns(2, gap="medium") if run.pictures else (st.container(), None)
+    with left:
+        show_run(
+            studio,
+            run,
+            reuse=reuse,
+            suggest=lambda words: use_words(source.id, words),
+            use=use_as_source,
+        )
+    if right:
+        with right:
+            compare(source, run)
+
+
+def compare(source: Picture, run: Run) -> None:
+    """One of the candidates beside the picture that it was made from."""
+    st.subheader("Before and after", anchor=False)
+    slots = [picture.slot for picture in run.pictures]
+    chosen = slots[0]
+    if len(slots) > 1:
+        chosen = st.segmented_control(
+            "Candidate",
+            slots,
+            format_func=lambda slot: str(slot + 1),
+            default=chosen,
+            required=True,
+            key=f"candidate-{run.id}",
+        )
+    after = next(picture for picture in run.pictures if picture.slot == chosen)
+    show_before_after(studio, source, after, key=f"compare-{after.id}")
+
+
+st.title("Change a picture", anchor=False)
+source = choose_source(studio)
+if source is not None:
+    picture = source
+    show_steps(studio, picture, use_as_source)
+    changes = changes_of_page()
+
+    def editor() -> None:
+        """A part of its own: a stroke runs only this."""
+        if changes_of_page() != changes:
+            st.rerun()
+        show_editor(picture)
+
+    st.fragment(editor, key="editor")()
+    show_problem_of_last_click()
+    show_results(picture)
