@@ -164,7 +164,7 @@ def compare(source: Picture, run: Run) -> None:
             key=f"candidate-{run.id}",
         )
     after = next(picture for picture in run.pictures if picture.slot == chosen)
-    show_before_after(studio, source, after, key=f"compare-{after.id}")
+    show_before_after(studio, source, after, key="result")
 
 
 st.title("Change a picture", anchor=False)

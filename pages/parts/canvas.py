@@ -22,7 +22,7 @@ from pages.parts.placeholder import empty_canvas
 from pages.parts.room import room
 from pages.parts.sketch import Sketch
 
-_HIGHEST = 640
+_HIGHEST = 560
 """CSS pixels: a tall picture must leave the page's other things in sight."""
 
 # As in every drawing program. Inside a text field the keys belong to the text.

@@ -30,7 +30,7 @@ _STYLE = """
   padding-inline: clamp(1rem, 3.5vw, 4rem);
 }
 @media (pointer: coarse) {
-  [data-testid^="stBaseButton"], [data-testid="stDownloadButton"] button { min-height: 44px; }
+  [data-testid^="stBaseButton"], [data-variant="segmented_control"] { min-height: 44px; }
   [data-testid="stCheckbox"] label { min-height: 44px; align-items: center; }
 }
 </style>

@@ -12,6 +12,7 @@ import streamlit as st
 from core.masks import Drawing, MaskRecipe
 from core.pictures import Picture
 from core.studio import Studio
+from core.viewing import PROOF_WIDTH
 from pages.parts.markup_canvas import sketch_markup
 from pages.parts.mask_canvas import sketch_mask
 from pages.parts.mask_tools import choose_mask
@@ -26,6 +27,8 @@ _ICONS = {
     WHOLE: ":material/image:",
 }
 _SHOWN = "shown_marks"
+_HIGHEST = 400
+"""CSS pixels of the preview: a tall picture must leave the form in sight."""
 
 
 @dataclass(frozen=True)
@@ -104,7 +107,8 @@ def _shown() -> dict[str, Marks]:
 def _show_mask(studio: Studio, picture: Picture, recipe: MaskRecipe) -> str | None:
     proof = studio.proof(picture.id, recipe)
     covers = proof.coverage.sentence
-    st.image(proof.overlay, width="stretch", alt=f"What may change is striped. {covers}")
+    with st.container(width=_preview_width(picture)):
+        st.image(proof.overlay, width="stretch", alt=f"What may change is striped. {covers}")
     st.caption(f":material/select: {covers}")
     if proof.coverage.is_empty:
         return f"Nothing is marked yet. Draw on the picture, or choose “{WHOLE}”."
@@ -117,7 +121,9 @@ def _show_markup(
     studio: Studio, picture: Picture, drawing: Drawing, engine: str | None
 ) -> str | None:
     proof = studio.markup_proof(picture.id, drawing)
-    st.image(proof.overlay, width="stretch", alt="The picture with your arrows, circles and words.")
+    with st.container(width=_preview_width(picture)):
+        alt = "The picture with your arrows, circles and words."
+        st.image(proof.overlay, width="stretch", alt=alt)
     st.caption(":material/edit_note: The engine sees what you drew, and paints the picture anew.")
     if engine:
         return (
@@ -127,3 +133,7 @@ def _show_markup(
     if proof.is_blank:
         return "Nothing is drawn yet. Draw or write on the picture."
     return None
+
+
+def _preview_width(picture: Picture) -> int:
+    return max(1, min(PROOF_WIDTH, round(_HIGHEST * picture.width / picture.height)))

@@ -13,9 +13,9 @@ from pages.parts.problem import show_problem
 from pages.parts.sketch import Sketch
 
 _REGIONS = (
-    "Upper left", "Upper middle", "Upper right",
-    "Middle left", "Centre", "Middle right",
-    "Lower left", "Lower middle", "Lower right",
+    "Upper left", "Upper", "Upper right",
+    "Left", "Middle", "Right",
+    "Lower left", "Lower", "Lower right",
 )  # fmt: skip
 _FURTHEST = 100
 """Pixels by which a mask grows, shrinks or fades at most."""
@@ -74,10 +74,10 @@ def _choose_rectangle(picture: Picture) -> tuple[int, int, int, int] | None:
         return None
     width, height = picture.width, picture.height
     middle = {
-        "Left": (width // 3, width),
-        "Top": (height // 3, height),
-        "Right": (2 * width // 3, width),
-        "Bottom": (2 * height // 3, height),
+        "Left edge": (width // 3, width),
+        "Top edge": (height // 3, height),
+        "Right edge": (2 * width // 3, width),
+        "Bottom edge": (2 * height // 3, height),
     }
     with st.grid(4, min_column_width=88, gap="small"):
         left, top, right, bottom = (

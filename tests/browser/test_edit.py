@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from core.settings import Settings
 from core.tasks import GenerateTask, Options
@@ -19,6 +20,7 @@ from tests.browser.running_studio import RunningStudio
 from tests.classroom import finished, opened
 
 LOUNGE = "a sunlit indoor lounge area with a pool"
+DOWNLOAD = re.compile("^download Download$|^Download$")
 FLAMINGO = "a sunlit indoor lounge area with a pool containing a flamingo"
 
 
@@ -122,7 +124,78 @@ def test_sketch_erase_and_send_with_the_mouse(
     page.get_by_role("radio", name="Erase").click()
     stroke(page, canvas, (0.75, 0.5), (0.75, 0.85))
     coverage_changes(page, drawn)
+    page.get_by_text("More ways to mark").click()
     mask = downloaded(page, "Download the mask", tmp_path / "mask.png")
     applied(page, FLAMINGO)
-    result = downloaded(page, re.compile("^Download(?! the mask)"), tmp_path / "result.png")
+    result = downloaded(page, DOWNLOAD, tmp_path / "result.png")
     assert_changed_only_inside(classroom.original, result, mask)
+
+
+def test_mark_and_send_by_keyboard_alone(page: Page, classroom: Classroom, tmp_path: Path) -> None:
+    opened_editor(page, classroom)
+
+    def reach(name: str, role: str) -> None:
+        """Press Tab until the focus is there, as somebody without a mouse does."""
+        wanted = page.get_by_role(role, name=name, exact=True).first  # type: ignore[arg-type]
+        for _ in range(80):
+            if wanted.evaluate_all("found => found.some(each => each === document.activeElement)"):
+                return
+            page.keyboard.press("Tab")
+        raise AssertionError(f"Tab does not lead to {name}")
+
+    page.locator("summary", has_text="More ways to mark").focus()
+    page.keyboard.press("Enter")
+    reach("Lower", "checkbox")
+    page.keyboard.press("Space")
+    one = coverage_changes(page, "The mask is empty.")
+    assert "11" in one
+    assert "lower middle" in one
+    reach("Lower right", "checkbox")
+    page.keyboard.press("Space")
+    coverage_changes(page, one)
+    mask = downloaded(page, "Download the mask", tmp_path / "mask.png")
+    reach("Describe the change", "textbox")
+    page.keyboard.type("add a flamingo")
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_role("heading", name="Before and after")).to_be_visible()
+    settled(page)
+    result = downloaded(page, DOWNLOAD, tmp_path / "result.png")
+    assert_changed_only_inside(classroom.original, result, mask)
+
+
+def test_sketch_and_send_with_a_finger(
+    browser_phone: BrowserContext, classroom: Classroom, tmp_path: Path
+) -> None:
+    page = browser_phone.new_page()
+    canvas = opened_editor(page, classroom)
+    box = canvas.bounding_box()
+    assert box
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 390
+    swipe(page, canvas, (0.3, 0.6), (0.7, 0.6), (0.7, 0.8), (0.3, 0.8))
+    coverage_changes(page, "The mask is empty.")
+    page.get_by_text("More ways to mark").tap()
+    mask = downloaded(page, "Download the mask", tmp_path / "mask.png")
+    applied(page, FLAMINGO)
+    result = downloaded(page, DOWNLOAD, tmp_path / "result.png")
+    assert_changed_only_inside(classroom.original, result, mask)
+
+
+def swipe(page: Page, canvas: Locator, *points: tuple[float, float]) -> None:
+    """Draw with a finger through points given as shares of the canvas's width and height."""
+    canvas.scroll_into_view_if_needed()
+    box = canvas.bounding_box()
+    assert box
+    fingers = page.context.new_cdp_session(page)
+    places = [(box["x"] + x * box["width"], box["y"] + y * box["height"]) for x, y in points]
+
+    def touch(kind: str, *at: tuple[float, float]) -> None:
+        points = [{"x": x, "y": y} for x, y in at]
+        fingers.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    touch("touchStart", places[0])
+    for (left, top), (right, bottom) in pairwise(places):
+        for step in range(1, 9):
+            part = step / 8
+            touch("touchMove", (left + (right - left) * part, top + (bottom - top) * part))
+    touch("touchEnd")
