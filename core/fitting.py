@@ -47,7 +47,10 @@ class Frame:
         model would paint around, and nothing mirrored that it would paint twice.
         """
         mode = "RGBA" if picture.has_transparency_data else "RGB"
-        scaled = self._scaled(picture.convert(mode), Image.Resampling.LANCZOS)
+        # A click waits for this; only an enlarged picture shows which way it was done.
+        shrinks = self.scaled < self.source
+        way = Image.Resampling.HAMMING if shrinks else Image.Resampling.LANCZOS
+        scaled = self._scaled(picture.convert(mode), way)
         if self.scaled == self.target:
             return scaled
         left, top = self.offset
