@@ -8,7 +8,7 @@ https://github.com/fabricjs/fabric.js, src/shapes/Object and src/util/misc/matri
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -47,19 +47,14 @@ class Pen:
 class Mark:
     """One object on the picture, in its pixels: it adds to the mask, or ``erases``.
 
-    ``areas`` are filled by the nonzero rule; ``line`` is stroked with ``pen``.
+    ``areas`` are filled by the nonzero rule, one after another; ``line`` is stroked
+    with ``pen``.
     """
 
     erases: bool
     areas: tuple[Outline, ...]
     line: Outline | None
     pen: Pen | None
-
-    @property
-    def commands(self) -> int:
-        """How many there are in all outlines."""
-        line = len(self.line.commands) if self.line else 0
-        return line + sum(len(area.commands) for area in self.areas)
 
 
 def mark_of(shape: FabricObject, across: float, down: float) -> Mark | None:
@@ -95,7 +90,7 @@ def mark_of(shape: FabricObject, across: float, down: float) -> Mark | None:
 
 def _moved(outline: Outline, matrix: Matrix, shift: NDArray[np.float64]) -> Outline:
     points = outline.points @ matrix.T + shift
-    return Outline(outline.commands, points.clip(-_FARTHEST, _FARTHEST))
+    return replace(outline, points=points.clip(-_FARTHEST, _FARTHEST))
 
 
 def _tip(shape: FabricObject) -> NDArray[np.float64]:

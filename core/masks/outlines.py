@@ -44,12 +44,14 @@ class Outline:
     """A path: SVG's absolute commands, one letter each, and the points that they take.
 
     ``points`` has the shape ``(points, 2)``, x to the right and y down. A ``solid``
-    outline is filled whatever its colour.
+    outline is filled whatever its colour. One that is ``separate`` has closed parts
+    that may be filled one after another: there are no holes.
     """
 
     commands: str
     points: Points
     solid: bool = False
+    separate: bool = False
 
     @property
     def path(self) -> str:

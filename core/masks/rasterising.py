@@ -12,11 +12,18 @@ from PIL import Image
 from pillow_lunasvg import _lunasvg
 
 from core.masks.drawing import Drawing
-from core.masks.marks import Mark, mark_of
+from core.masks.marks import Pen, mark_of
+from core.masks.splitting import edge_of, split_area, split_line
 
-MAX_COMMANDS: Final = 100_000
-"""Of all outlines together: objects after that are left out."""
+MOST_EDGE: Final = 500
+"""All outlines together have at most this many times a picture's width and height of edge.
 
+What is drawn after that is left out, so that no drawing keeps a studio busy: fifty
+strokes of a hand have a hundredth of it.
+"""
+
+_EDGE_OF_A_LINE: Final = 8_000.0
+_EDGE_OF_AN_AREA: Final = 100_000.0
 _LONGEST_KEPT: Final = 100_000
 _CHANGE: Final = "#fff"
 _KEEP: Final = "#000"
@@ -46,14 +53,14 @@ def _drawn(drawing: Drawing, size: tuple[int, int], ground: str = "") -> NDArray
     """White where something was added and black where it was taken away, ``(height, width, 4)``."""
     width, height = size
     across, down = width / drawing.width, height / drawing.height
-    elements, commands = [ground], 0
+    elements = [ground]
+    room = float(MOST_EDGE * (width + height))
     for line in drawing.lines:
-        look_up = _element if len(line) <= _LONGEST_KEPT else _element.__wrapped__
-        element, more = look_up(line, across, down)
-        commands += more
-        if commands > MAX_COMMANDS:
-            break
-        elements.append(element)
+        look_up = _elements if len(line) <= _LONGEST_KEPT else _elements.__wrapped__
+        for element, edge in look_up(line, across, down):
+            room -= edge
+            if room > 0:
+                elements.append(element)
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}">'
         f"{''.join(elements)}</svg>"
@@ -66,22 +73,34 @@ def _drawn(drawing: Drawing, size: tuple[int, int], ground: str = "") -> NDArray
 
 
 @lru_cache(maxsize=1000)
-def _element(line: str, across: float, down: float) -> tuple[str, int]:
-    """An object's SVG, and how many commands it has.
+def _elements(line: str, across: float, down: float) -> list[tuple[str, float]]:
+    """An object's SVG, in parts, and how much edge each has in pixels.
 
     A drawing grows by one object at a time: the others need not be read again.
     """
     mark = mark_of(json.loads(line), across, down)
-    return (_svg(mark), mark.commands) if mark else ("", 0)
-
-
-def _svg(mark: Mark) -> str:
+    if mark is None:
+        return []
     colour = _KEEP if mark.erases else _CHANGE
-    elements = [f'<path d="{area.path}" fill="{colour}"/>' for area in mark.areas]
+    elements = []
+    for area in mark.areas:
+        for part in split_area(area, _EDGE_OF_A_LINE):
+            edge = edge_of(part)
+            # Nobody's hand fills such a tangle.
+            if edge <= _EDGE_OF_AN_AREA:
+                elements.append((f'<path d="{part.path}" fill="{colour}"/>', edge))
     if mark.line and mark.pen:
-        elements.append(
-            f'<path d="{mark.line.path}" fill="none" stroke="{colour}"'
-            f' stroke-width="{mark.pen.width:.3f}" stroke-linecap="{mark.pen.cap}"'
-            f' stroke-linejoin="{mark.pen.join}" stroke-miterlimit="{mark.pen.miter_limit:.2f}"/>'
-        )
-    return "".join(elements)
+        style, width = _style(mark.pen, colour), mark.pen.width
+        elements += [
+            (f'<path d="{part.path}" {style}/>', edge_of(part, width))
+            for part in split_line(mark.line, width, _EDGE_OF_A_LINE)
+        ]
+    return elements
+
+
+def _style(pen: Pen, colour: str) -> str:
+    return (
+        f'fill="none" stroke="{colour}" stroke-width="{pen.width:.3f}" '
+        f'stroke-linecap="{pen.cap}" stroke-linejoin="{pen.join}" '
+        f'stroke-miterlimit="{pen.miter_limit:.2f}"'
+    )

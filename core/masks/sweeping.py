@@ -40,6 +40,7 @@ def sweep(outline: Outline, width: float, *, round_ends: bool, scale: float) -> 
     return Outline(
         _PIECE * len(pieces) + _TIP * len(circles),
         np.concatenate((pieces.reshape(-1, 2), circles.reshape(-1, 2))),
+        separate=True,
     )
 
 
