@@ -123,9 +123,12 @@ def _place(values: MatLike, share: float) -> str:
 def _parts(values: MatLike) -> tuple[NDArray[np.bool_], int]:
     """The coarse cells of a mask's larger parts, and how many parts those are."""
     height, width = values.shape
-    # As floats: a single pixel must not be lost in its cell.
-    cells = Image.fromarray((values > 0).astype(np.float32))
-    amounts = np.asarray(cells.reduce((-(-width // _GRID), -(-height // _GRID))))
+    cell = -(-width // _GRID), -(-height // _GRID)
+    marked = cv2.threshold(values, 0, 255, cv2.THRESH_BINARY)[1]
+    amounts = np.asarray(Image.fromarray(marked).reduce(cell))
+    if not amounts.any():
+        # A pixel or two, less than a step of grey in their cells.
+        amounts = np.asarray(Image.fromarray(marked.astype(np.float32)).reduce(cell))
     near = cv2.dilate((amounts > 0).astype(np.uint8), np.ones((3, 3), np.uint8))
     _, labels = cv2.connectedComponents(near)
     parts = np.bincount(labels.ravel(), weights=amounts.ravel())
