@@ -23,7 +23,7 @@ _FURTHEST = 100
 
 def choose_mask(studio: Studio, picture: Picture, sketch: Sketch) -> MaskRecipe:
     """The tools that need no mouse, and the mask that they and the sketch make."""
-    with st.expander("More ways to mark", icon=":material/grid_on:"):
+    with st.expander("More ways to mark", icon=":material/grid_on:", key="more-ways"):
         regions = _choose_regions(picture)
         rectangle = _choose_rectangle(picture)
         _choose_file(picture, sketch)

@@ -8,8 +8,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+from core.settings import Settings
+from core.tasks import GenerateTask, Options
 from tests.browser.chromium import HOW_TO, find_chromium
+from tests.browser.library import LOUNGE, Classroom
 from tests.browser.running_studio import RunningStudio
+from tests.classroom import finished, opened
 
 _ARGUMENTS = [
     "--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -70,6 +74,21 @@ def browser_phone(browser: Browser) -> Iterator[BrowserContext]:
 def page(context: BrowserContext) -> Page:
     """A new tab."""
     return context.new_page()
+
+
+@pytest.fixture(scope="session")
+def classroom(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Classroom]:
+    """A studio whose library has the lesson's lounge with a pool."""
+    folder = tmp_path_factory.mktemp("edit")
+    settings = Settings.load({"STUDIO_DATA_DIR": str(folder)}, dotenv=folder / "no.env")
+    original = folder / "original.png"
+    with opened(settings) as studio:
+        task = GenerateTask(LOUNGE, "illustrator", "children", Options(size="1536x1024", seed=5))
+        run = finished(studio, studio.submit(task))
+        picture = run.pictures[0].id
+        original.write_bytes(studio.picture_bytes(picture))
+    with RunningStudio(folder) as running:
+        yield Classroom(running.url, picture, original)
 
 
 def settled(page: Page) -> None:
