@@ -9,13 +9,14 @@ import argparse
 import sys
 from collections.abc import Callable, Iterable
 
-from tests.bench import browser, fan_out, generate_page, illustrator, library
+from tests.bench import browser, fan_out, generate_page, illustrator, library, masks
 from tests.bench.machine import describe_machine
 from tests.bench.measure import HEADER, Figure
 
 PARTS: dict[str, Callable[[], Iterable[Figure]]] = {
     "illustrator": illustrator.measure,
     "library": library.measure,
+    "masks": masks.measure,
     "fan-out": fan_out.measure,
     "page": generate_page.measure,
     "browser": browser.measure,
