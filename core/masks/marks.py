@@ -25,7 +25,7 @@ _FARTHEST: Final = 100_000.0
 _WIDEST: Final = 20_000.0
 _SMALLEST: Final = 1e-6
 _STEEPEST: Final = 89.0
-_UNEVEN: Final = 1.005
+_UNEVEN: Final = 1.02
 """A stroke whose widths along and across differ by less is drawn with one width."""
 _ORIGINS: Final = {"left": 0.0, "top": 0.0, "center": 0.5, "right": 1.0, "bottom": 1.0}
 _CAPS: Final = ("butt", "round", "square")

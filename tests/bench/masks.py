@@ -29,6 +29,7 @@ _STROKES = 50
 _POINTS = 60
 _LARGE = (3840, 2160)
 _CANVAS = (960, 640)
+_LARGE_CANVAS = (960, 540)
 _BRUSH = 20
 _PREVIEW = (1024, 683)
 _SHOWN_WIDTH = 640
@@ -36,8 +37,8 @@ _SHOWN_WIDTH = 640
 
 def measure() -> Iterator[Figure]:
     """No two runs have a stroke in common, but where that is said."""
-    for size, at_most in ((SIZE, 0.08), (_LARGE, 0.3)):
-        recipes = [MaskRecipe(drawing=_drawn(_hand(run, _STROKES))) for run in range(_RUNS)]
+    for size, canvas, at_most in ((SIZE, _CANVAS, 0.08), (_LARGE, _LARGE_CANVAS, 0.3)):
+        recipes = [MaskRecipe(drawing=_drawn(_hand(run, _STROKES), canvas)) for run in range(_RUNS)]
         yield repeated(
             f"masks: {_STROKES} new strokes to a mask of {size[0]}×{size[1]}",
             [partial(make_mask, recipe, size) for recipe in recipes],
@@ -77,8 +78,8 @@ def _after_the_model(before: Image.Image, after: Image.Image, mask: Image.Image)
     difference(before, composite(before, after, mask))
 
 
-def _drawn(objects: list[dict[str, Any]]) -> Drawing:
-    return Drawing.from_objects(objects, *_CANVAS)
+def _drawn(objects: list[dict[str, Any]], canvas: tuple[int, int] = _CANVAS) -> Drawing:
+    return Drawing.from_objects(objects, *canvas)
 
 
 def _hand(seed: int, strokes: int) -> list[dict[str, Any]]:
