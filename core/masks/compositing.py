@@ -13,6 +13,8 @@ from PIL import Image, ImageChops
 TOLERANCE: Final = 8
 """Steps of 256 in a channel that nobody sees: what a JPEG of good quality adds to a flat area."""
 
+_WHERE_0: Final = [255] + [0] * 255
+_WHERE_255: Final = [0] * 255 + [255]
 _NEIGHBOURHOOD: Final = (5, 5)
 _FULLY_LIT: Final = 64
 _FADED: Final = 0.35
@@ -38,7 +40,14 @@ def composite(original: Image.Image, changed: Image.Image, mask: Image.Image) ->
     """
     _check_sizes(original, changed, mask)
     mode = _common_mode(original, changed)
-    return Image.composite(changed.convert(mode), original.convert(mode), mask.convert("L"))
+    below, above, share = original.convert(mode), changed.convert(mode), mask.convert("L")
+    if mode == "RGB":
+        return Image.composite(above, below, share)
+    # Colours mix by how opaque they are, or what is transparent would darken soft edges.
+    mixed = Image.composite(above.convert("RGBa"), below.convert("RGBa"), share).convert(mode)
+    mixed.paste(below, mask=share.point(_WHERE_0))
+    mixed.paste(above, mask=share.point(_WHERE_255))
+    return mixed
 
 
 def changed_outside(original: Image.Image, changed: Image.Image, mask: Image.Image) -> float:

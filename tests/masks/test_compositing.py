@@ -63,6 +63,11 @@ def test_grey_mixes() -> None:
     assert result.getpixel((10, 10)) == (0, 0, 0)
 
 
+def test_soft_edges_on_a_transparent_picture_are_not_darker() -> None:
+    clear, red = Image.new("RGBA", SIZE), Image.new("RGB", SIZE, "red")
+    assert composite(clear, red, box(128)).getpixel((150, 100)) == (255, 0, 0, 128)
+
+
 @pytest.mark.parametrize("mode", ["L", "1", "P", "CMYK", "LA"])
 def test_pictures_of_other_modes_are_converted(mode: str) -> None:
     original = photo().convert(mode)
