@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import numpy as np
@@ -22,6 +22,7 @@ Points = NDArray[np.float64]
 
 POINTS_OF: Final = {"M": 1, "L": 1, "Q": 2, "C": 3, "Z": 0}
 """How many points each command takes."""
+_ITEMS_OF: Final = {command: 1 + 2 * points for command, points in POINTS_OF.items()} | {"z": 1}
 _LARGEST: Final = 1e9
 _FLAT: Final = 1e-12
 """Below this a curve's derivative is linear, as Fabric sees it."""
@@ -54,12 +55,23 @@ class Outline:
     separate: bool = False
 
     @property
+    def letters(self) -> NDArray[np.uint8]:
+        """The commands as numbers: ``ord`` of each."""
+        return np.frombuffer(self.commands.encode(), np.uint8)
+
+    @property
+    def counts(self) -> NDArray[np.int_]:
+        """How many points each command takes."""
+        return _COUNTS[self.letters]
+
+    @property
     def path(self) -> str:
         """SVG path data, to a hundredth of a pixel."""
         pattern = "".join(map(_PATTERNS.__getitem__, self.commands))
         return pattern % tuple(self.points.ravel().tolist())
 
 
+_COUNTS: Final = np.array([POINTS_OF.get(chr(letter), 0) for letter in range(128)])
 _PATTERNS: Final = {
     command: command + " ".join(["%.2f %.2f"] * points) for command, points in POINTS_OF.items()
 }
@@ -114,16 +126,15 @@ def _path(shape: FabricObject) -> Outline | None:
     for step in path[:MAX_COMMANDS]:
         if not isinstance(step, list) or not step or not isinstance(step[0], str):
             return None
-        command, *coordinates = step
-        if command.upper() not in POINTS_OF or len(coordinates) != 2 * POINTS_OF[command.upper()]:
+        if len(step) != _ITEMS_OF.get(step[0]):
             return None
-        commands.append(command.upper())
-        numbers += coordinates
+        commands.append(step[0])
+        numbers += step[1:]
     points = _points(numbers)
     if points is None or commands[0] != "M":
         return None
-    letters = "".join(commands)
-    return Outline(letters, points - _middle(_extremes(letters, points)))
+    outline = Outline("".join(commands).upper(), points)
+    return replace(outline, points=points - _middle(_extremes(outline)))
 
 
 def _points(numbers: list[Any]) -> Points | None:
@@ -140,17 +151,17 @@ def _middle(points: Points) -> Points:
     return middle
 
 
-def _extremes(commands: str, points: Points) -> Points:
+def _extremes(outline: Outline) -> Points:
     """The points whose bounds Fabric takes for those of the path.
 
     It treats a quadratic curve as a cubic one with both handles in the same place.
     That bulges more than what is drawn, and decides where the path's middle is.
     """
-    ends = np.cumsum([POINTS_OF[each] for each in commands]) - 1
-    letters = np.array(list(commands))
+    points, letters = outline.points, outline.letters
+    ends = np.cumsum(outline.counts) - 1
     bounds = [points[ends]]
     for letter, first_handle in (("Q", 1), ("C", 2)):
-        curve = np.flatnonzero(letters == letter)
+        curve = np.flatnonzero(letters == ord(letter))
         if len(curve):
             end = ends[curve]
             start, handles = points[ends[curve - 1]], (points[end - first_handle], points[end - 1])

@@ -13,7 +13,7 @@ from pillow_lunasvg import _lunasvg
 
 from core.masks.drawing import Drawing
 from core.masks.marks import Pen, mark_of
-from core.masks.splitting import edge_of, split_area, split_line
+from core.masks.splitting import split_area, split_line
 
 MOST_EDGE: Final = 500
 """All outlines together have at most this many times a picture's width and height of edge.
@@ -82,18 +82,18 @@ def _elements(line: str, across: float, down: float) -> list[tuple[str, float]]:
     if mark is None:
         return []
     colour = _KEEP if mark.erases else _CHANGE
-    elements = []
-    for area in mark.areas:
-        for part in split_area(area, _EDGE_OF_A_LINE):
-            edge = edge_of(part)
-            # Nobody's hand fills such a tangle.
-            if edge <= _EDGE_OF_AN_AREA:
-                elements.append((f'<path d="{part.path}" fill="{colour}"/>', edge))
+    elements = [
+        (f'<path d="{part.path}" fill="{colour}"/>', edge)
+        for area in mark.areas
+        for part, edge in split_area(area, _EDGE_OF_A_LINE)
+        # Nobody's hand fills such a tangle.
+        if edge <= _EDGE_OF_AN_AREA
+    ]
     if mark.line and mark.pen:
-        style, width = _style(mark.pen, colour), mark.pen.width
+        style = _style(mark.pen, colour)
         elements += [
-            (f'<path d="{part.path}" {style}/>', edge_of(part, width))
-            for part in split_line(mark.line, width, _EDGE_OF_A_LINE)
+            (f'<path d="{part.path}" {style}/>', edge)
+            for part, edge in split_line(mark.line, mark.pen.width, _EDGE_OF_A_LINE)
         ]
     return elements
 

@@ -7,12 +7,15 @@ row of pixels: a scribble over a whole picture is much quicker in parts.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from itertools import pairwise
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from core.masks.outlines import POINTS_OF, Outline, Points
+
+_MOVE: Final = ord("M")
 
 
 class _Step(NamedTuple):
@@ -24,25 +27,24 @@ class _Step(NamedTuple):
     edge: float
 
 
-def edge_of(outline: Outline, pen: float = 0.0) -> float:
-    """How long the edge of an outline is, roughly and on one side.
+Part = tuple[Outline, float]
+"""An outline, and roughly how long its edge is on one side: the way along its points, and
+around the bends what a pen adds."""
 
-    The way along its points, and around the bends what a ``pen`` of this width adds.
+
+def split_line(outline: Outline, pen: float, most: float) -> list[Part]:
+    """What to stroke with a ``pen`` of this width instead of the outline.
+
+    Each part has ``most`` edge, or one command. Neighbours share a command, so that
+    the bend between them is drawn.
     """
-    return float(_edges(outline, pen).sum())
-
-
-def split_line(outline: Outline, pen: float, most: float) -> list[Outline]:
-    """Outlines to be stroked instead of this one, each with ``most`` edge or of one command.
-
-    Neighbours share a command, so that the bend between them is drawn.
-    """
-    if edge_of(outline, pen) <= most:
-        return [outline]
+    edges = _edges(outline, pen)
+    if edges.sum() <= most:
+        return [(outline, float(edges.sum()))]
     parts: list[list[_Step]] = []
     room = 0.0
     previous = None
-    for step in _steps(outline, pen):
+    for step in _steps(outline, edges):
         goes_on = previous is not None and (step.start == previous.points[-1:]).all()
         if not goes_on or step.edge > room:
             parts.append([previous] if previous and goes_on else [])
@@ -50,30 +52,25 @@ def split_line(outline: Outline, pen: float, most: float) -> list[Outline]:
         parts[-1].append(step)
         room -= step.edge
         previous = step
-    return [_joined(part) for part in parts]
+    return [(_joined(part), sum(step.edge for step in part)) for part in parts]
 
 
-def split_area(outline: Outline, most: float) -> list[Outline]:
-    """Outlines to be filled instead of one of separate parts, each with about ``most`` edge."""
-    until = np.cumsum(_edges(outline))
-    if not outline.separate or until[-1] <= most:
-        return [outline]
-    begins = np.flatnonzero(_letters(outline) == "M")
-    group = until[begins] // most
+def split_area(outline: Outline, most: float) -> list[Part]:
+    """What to fill instead of the outline: the parts of a separate one, with ``most`` edge each."""
+    edges = _edges(outline)
+    if not outline.separate or edges.sum() <= most:
+        return [(outline, float(edges.sum()))]
+    begins = np.flatnonzero(outline.letters == _MOVE)
+    group = np.cumsum(edges)[begins] // most
     cuts = begins[np.flatnonzero(np.diff(group, prepend=-1.0))]
-    taken = np.concatenate(([0], np.cumsum(_counts(outline))))
+    taken = np.concatenate(([0], np.cumsum(outline.counts)))
     return [
-        Outline(outline.commands[first:last], outline.points[taken[first] : taken[last]])
-        for first, last in zip(cuts, [*cuts[1:], len(outline.commands)], strict=True)
+        (
+            Outline(outline.commands[first:last], outline.points[taken[first] : taken[last]]),
+            float(edges[first:last].sum()),
+        )
+        for first, last in pairwise([*cuts.tolist(), len(edges)])
     ]
-
-
-def _letters(outline: Outline) -> NDArray[np.str_]:
-    return np.array(list(outline.commands))
-
-
-def _counts(outline: Outline) -> NDArray[np.int_]:
-    return np.array([POINTS_OF[command] for command in outline.commands])
 
 
 def _edges(outline: Outline, pen: float = 0.0) -> NDArray[np.float64]:
@@ -82,15 +79,15 @@ def _edges(outline: Outline, pen: float = 0.0) -> NDArray[np.float64]:
     turns = np.diff(np.arctan2(down, across), prepend=0.0)
     bends = np.abs((turns + np.pi) % (2 * np.pi) - np.pi)
     edges = np.hypot(across, down) + bends * (pen / 2)
-    until = np.concatenate(([0.0], np.cumsum(edges)))[np.cumsum(_counts(outline))]
-    return np.where(_letters(outline) == "M", 0.0, np.diff(until, prepend=0.0))
+    until = np.concatenate(([0.0], np.cumsum(edges)))[np.cumsum(outline.counts)]
+    return np.where(outline.letters == _MOVE, 0.0, np.diff(until, prepend=0.0))
 
 
-def _steps(outline: Outline, pen: float) -> Iterator[_Step]:
+def _steps(outline: Outline, edges: NDArray[np.float64]) -> Iterator[_Step]:
     """What the outline draws, closing lines as any other line."""
     begin = position = outline.points[:1]
     taken = 0
-    for command, edge in zip(outline.commands, _edges(outline, pen).tolist(), strict=True):
+    for command, edge in zip(outline.commands, edges.tolist(), strict=True):
         points = outline.points[taken : taken + POINTS_OF[command]]
         taken += len(points)
         if command == "M":
