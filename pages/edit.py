@@ -6,12 +6,14 @@ import streamlit as st
 
 from core.pictures import Picture, Run
 from core.preparation import MAX_CANDIDATES
+from core.problems import StudioError
 from core.tasks import EditTask, Options
 from pages.parts.asking import ask, show_problem_of_last_click
 from pages.parts.before_after import show_before_after
 from pages.parts.connection import choose, current_connection
 from pages.parts.frame import require_frame
 from pages.parts.marking import StoredMarks, mark, show_marks, store_marks
+from pages.parts.problem import show_problem
 from pages.parts.prompt_xray import show_composed
 from pages.parts.run_view import show_run
 from pages.parts.session import changes_of_page, current_run
@@ -178,7 +180,11 @@ if source is not None:
         """A part of its own: a stroke runs only this."""
         if changes_of_page() != changes:
             st.rerun()
-        show_editor(picture)
+        try:
+            show_editor(picture)
+        except StudioError as error:
+            # A lost file must not take the way to other pictures with it.
+            show_problem(error.problem)
 
     st.fragment(editor, key="editor")()
     show_problem_of_last_click()
