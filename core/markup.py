@@ -9,9 +9,10 @@ from __future__ import annotations
 import io
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from typing import Any, Final
 
 import numpy as np
@@ -21,6 +22,7 @@ from pillow_lunasvg import _lunasvg
 from core.masks import Drawing
 from core.masks.drawing import FabricObject, number
 from core.masks.marks import mark_of
+from core.masks.splitting import split_area, split_line
 from core.previews import as_png
 
 COLOURS: Final[Mapping[str, str]] = {
@@ -40,6 +42,9 @@ _WIDEST_TEXT: Final = 2
 """In longer sides of the picture: more is no text for anybody."""
 _LINE_HEIGHT: Final = 1.16
 """Of Fabric's text: https://fabricjs.com/api/classes/text/."""
+_LONGEST_PART: Final = 8000.0
+"""Pixels of edge."""
+_MOST_PARTS: Final = 500
 _HEAD: Final = 4.0
 """Length of an arrow's head in widths of its line, and half its opening:"""
 _OPENING: Final = math.radians(28)
@@ -124,7 +129,8 @@ def draw_markup(drawing: Drawing, size: tuple[int, int]) -> Image.Image:
 def _strokes(
     shapes: Sequence[FabricObject], size: tuple[int, int], across: float, down: float
 ) -> Image.Image:
-    paths = "".join(_path(shape, across, down) for shape in shapes)
+    parts = (part for shape in shapes for part in _paths(shape, across, down))
+    paths = "".join(islice(parts, _MOST_PARTS))
     width, height = size
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
@@ -136,15 +142,19 @@ def _strokes(
     return Image.frombytes("RGBA", size, document.render(width, height, 1.0))
 
 
-def _path(shape: FabricObject, across: float, down: float) -> str:
+def _paths(shape: FabricObject, across: float, down: float) -> Iterator[str]:
+    """The shape's line, in parts: a long one that crosses itself often is slow to draw in one."""
     colour, mark = _colour(shape.get("stroke")), mark_of(shape, across, down)
     if colour is None or mark is None:
-        return ""
+        return
     if mark.line and mark.pen:
         width = f"{mark.pen.width:.3f}"
-        return f'<path d="{mark.line.path}" stroke="{colour}" stroke-width="{width}"/>'
-    # A line that was stretched one way only comes as the area that it covers.
-    return f'<path d="{mark.areas[-1].path}" fill="{colour}"/>' if mark.areas else ""
+        for part, _ in split_line(mark.line, mark.pen.width, _LONGEST_PART):
+            yield f'<path d="{part.path}" stroke="{colour}" stroke-width="{width}"/>'
+    elif mark.areas:
+        # A line that was stretched one way only comes as the area that it covers.
+        for part, _ in split_area(mark.areas[-1], _LONGEST_PART):
+            yield f'<path d="{part.path}" fill="{colour}"/>'
 
 
 def _write(layer: Image.Image, shape: FabricObject, across: float, down: float) -> None:

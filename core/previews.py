@@ -55,9 +55,9 @@ def make_views(picture: Image.Image) -> Views:
     )
 
 
-def make_preview(picture: Image.Image) -> bytes:
-    """A JPEG of at most :data:`PREVIEW_WIDTH` pixels across."""
-    return _jpeg(_preview(picture), _PREVIEW_QUALITY)
+def make_preview(picture: Image.Image, width: int = PREVIEW_WIDTH) -> bytes:
+    """A JPEG of at most ``width`` pixels across."""
+    return _jpeg(_preview(picture, width), _PREVIEW_QUALITY)
 
 
 def make_sketch(picture: Image.Image) -> bytes:
@@ -108,9 +108,9 @@ def as_jpeg(picture: Image.Image) -> bytes:
     return buffer.getvalue()
 
 
-def _preview(picture: Image.Image) -> Image.Image:
+def _preview(picture: Image.Image, width: int = PREVIEW_WIDTH) -> Image.Image:
     flat = _flattened(picture)
-    return _shrunk(flat, PREVIEW_WIDTH, flat.height)
+    return _shrunk(flat, width, flat.height)
 
 
 def _flattened(picture: Image.Image) -> Image.Image:

@@ -291,6 +291,10 @@ class Studio:
         """A JPEG of the picture, at most 1024 pixels wide."""
         return self._store.get(picture.preview_digest)
 
+    def copy_bytes(self, picture: Picture, width: int) -> bytes:
+        """A JPEG of the picture, at most ``width`` pixels wide, and no wider than its preview."""
+        return self._viewer.copy(picture.preview_digest, width)
+
     def thumbnail_bytes(self, picture: Picture) -> bytes:
         """A JPEG of the picture, at most 384 pixels on its longer side."""
         return self._store.get(picture.thumbnail_digest)

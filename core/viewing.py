@@ -36,6 +36,7 @@ class Viewer:
         self._difference = lru_cache(_DIFFERENCES)(self._make_difference)
         self._proof = lru_cache(_PROOFS)(self._make_proof)
         self._markup_proof = lru_cache(_PROOFS)(self._make_markup_proof)
+        self._copy = lru_cache(_SMALL_COPIES)(self._make_copy)
         self._small = lru_cache(_SMALL_COPIES)(self._decode_small)
 
     def full_picture(self, picture_id: str) -> Image.Image:
@@ -46,6 +47,10 @@ class Viewer:
         """A JPEG that shows where two pictures differ, as wide as a preview at most."""
         before, after = self._library.picture(before_id), self._library.picture(after_id)
         return self._difference(before.digest, after.digest)
+
+    def copy(self, preview_digest: str, width: int) -> bytes:
+        """A JPEG of the picture with this preview, at most ``width`` pixels wide."""
+        return self._copy(preview_digest, width)
 
     def proof(self, picture_id: str, recipe: MaskRecipe) -> Proof:
         """The mask for a picture, and all that is shown of it. Raises as ``make_mask`` does."""
@@ -69,6 +74,9 @@ class Viewer:
         scale = min(1.0, PROOF_WIDTH / picture.width)
         size = max(1, round(picture.width * scale)), max(1, round(picture.height * scale))
         return picture.resize(size, Image.Resampling.LANCZOS)
+
+    def _make_copy(self, preview_digest: str, width: int) -> bytes:
+        return make_preview(self._decoded(preview_digest), width)
 
     def _make_difference(self, before: str, after: str) -> bytes:
         return make_preview(difference(self._decoded(before), self._decoded(after)))

@@ -95,7 +95,7 @@ def show_canvas(studio: Studio, picture: Picture, sketch: Sketch, brush: Brush) 
         stroke_color=brush.colour,
         stroke_width=max(1, round(brush.width * scale)),
         font_size=max(8, round(brush.height * scale)),
-        background_image=studio.preview_bytes(picture),
+        background_image=studio.copy_bytes(picture, width),
         width=width,
         height=height,
         drawing_mode=brush.mode,

@@ -9,7 +9,7 @@ import argparse
 import sys
 from collections.abc import Callable, Iterable
 
-from tests.bench import browser, fan_out, generate_page, illustrator, library, masks
+from tests.bench import browser, edit_page, fan_out, generate_page, illustrator, library, masks
 from tests.bench.machine import describe_machine
 from tests.bench.measure import HEADER, Figure
 
@@ -19,6 +19,7 @@ PARTS: dict[str, Callable[[], Iterable[Figure]]] = {
     "masks": masks.measure,
     "fan-out": fan_out.measure,
     "page": generate_page.measure,
+    "edit": edit_page.measure,
     "browser": browser.measure,
 }
 
