@@ -17,13 +17,13 @@ from typing import Any, Final
 
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
-from pillow_lunasvg import _lunasvg
 
 from core.masks import Drawing
 from core.masks.drawing import FabricObject, number
 from core.masks.marks import mark_of
 from core.masks.splitting import split_area, split_line
 from core.previews import as_png
+from core.svg import draw_svg
 
 COLOURS: Final[Mapping[str, str]] = {
     "Red": "#d7263d",
@@ -136,10 +136,7 @@ def _strokes(
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
         f'fill="none" stroke-linecap="round" stroke-linejoin="round">{paths}</svg>'
     )
-    document = _lunasvg.load(svg.encode())
-    if document is None:
-        raise ValueError("This is not SVG that can be drawn.")
-    return Image.frombytes("RGBA", size, document.render(width, height, 1.0))
+    return Image.frombytes("RGBA", size, draw_svg(svg, width, height).data)
 
 
 def _paths(shape: FabricObject, across: float, down: float) -> Iterator[str]:

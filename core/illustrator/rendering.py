@@ -13,9 +13,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
-from pillow_lunasvg import _lunasvg
 
 from core.illustrator.drawing.color import rgb
+from core.svg import draw_svg
 
 Pixels = NDArray[np.float32]
 
@@ -61,11 +61,7 @@ class _Fields(NamedTuple):
 
 def rasterize(svg: str, width: int, height: int) -> Image.Image:
     """The SVG as an RGBA picture of this size in pixels. Raises ValueError for broken SVG."""
-    document = _lunasvg.load(svg.encode())
-    if document is None:
-        raise ValueError("This is not SVG that can be drawn.")
-    pixels = document.render(width, height, width / document.width)
-    return Image.frombytes("RGBA", (width, height), pixels)
+    return Image.frombytes("RGBA", (width, height), draw_svg(svg, width, height).data)
 
 
 def finish(picture: Image.Image, light: Light) -> Image.Image:

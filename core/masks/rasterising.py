@@ -9,11 +9,11 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
-from pillow_lunasvg import _lunasvg
 
 from core.masks.drawing import Drawing
 from core.masks.marks import Pen, mark_of
 from core.masks.splitting import split_area, split_line
+from core.svg import draw_svg
 
 MOST_EDGE: Final = 500
 """All outlines together have at most this many times a picture's width and height of edge.
@@ -65,11 +65,7 @@ def _drawn(drawing: Drawing, size: tuple[int, int], ground: str = "") -> NDArray
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}">'
         f"{''.join(elements)}</svg>"
     )
-    document = _lunasvg.load(svg.encode())
-    if document is None:
-        raise ValueError("This is not SVG that can be drawn.")
-    pixels = document.render(width, height, 1.0)
-    return np.frombuffer(pixels, np.uint8).reshape(height, width, 4)
+    return draw_svg(svg, width, height)
 
 
 @lru_cache(maxsize=1000)
