@@ -35,12 +35,17 @@ def current_run(studio: Studio, kind: Kind, source: str | None = None) -> Run | 
 
     Only of a ``kind``, and if a ``source`` is named, only one that started from that picture.
     """
-    named = st.query_params.get(_QUERY)
+    named = named_run()
     # A link of another computer, or a deleted run: the page is simply empty.
     for run in studio.runs([*filter(None, [named]), *session_runs()]):
         if run.task.kind == kind and source in (None, run.task.source):
             return run
     return None
+
+
+def named_run() -> str | None:
+    """The id of a run that the address carries, known or not."""
+    return st.query_params.get(_QUERY)
 
 
 def remember_run(run_id: str) -> None:
