@@ -23,6 +23,14 @@ from pages.parts.studio import the_studio
 
 INSTRUCTION = "Describe the change"
 
+# Runs once for each picture: another one is looked at from the top of the page.
+SCROLL_UP = """
+<script>
+/* {picture} */
+document.querySelector("[data-testid=stMain]")?.scrollTo({{ top: 0 }});
+</script>
+"""
+
 require_frame()
 studio = the_studio()
 
@@ -68,8 +76,8 @@ def use_words(picture_id: str, words: str) -> None:
     st.session_state[f"instruction-{picture_id}"] = words
 
 
-def choose_how() -> None:
-    """Guardrails, number of candidates, quality, and what the model may do."""
+def choose_how(*, masked: bool) -> None:
+    """Guardrails, number of candidates, quality, and what the model may do outside a mask."""
     policies = {policy.id: policy for policy in studio.policies}
     model = current_connection().model
     with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -87,13 +95,14 @@ def choose_how() -> None:
             st.selectbox(
                 "Quality", model.qualities, key=f"quality-{model.name}", persist_state="session"
             )
-    st.toggle(
-        "Let the model repaint everything",
-        key="repaint",
-        persist_state="session",
-        help="Off: outside the mask you get your own picture back, dot for dot. "
-        "On: you get all that the model painted.",
-    )
+    if masked:
+        st.toggle(
+            "Let the model repaint everything",
+            key="repaint",
+            persist_state="session",
+            help="Off: outside the mask you get your own picture back, dot for dot. "
+            "On: you get all that the model painted.",
+        )
 
 
 def show_editor(picture: Picture) -> None:
@@ -111,7 +120,7 @@ def show_editor(picture: Picture) -> None:
             placeholder="What should be there? For example: a pool containing a flamingo",
             persist_state="session",
         )
-        choose_how()
+        choose_how(masked=marks.mask is not None)
         preview = studio.preview(asked(picture, StoredMarks()))
         if preview.estimate:
             st.caption(f"This will cost about US\\$ {preview.estimate.total:.2f}.")
@@ -189,3 +198,4 @@ if source is not None:
     st.fragment(editor, key="editor")()
     show_problem_of_last_click()
     show_results(picture)
+    st.html(SCROLL_UP.format(picture=picture.id), unsafe_allow_javascript=True)

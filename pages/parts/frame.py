@@ -22,7 +22,7 @@ _FRAME_RAN = "frame_ran"
 # Fingers need 44 pixels (WCAG 2.5.5).
 _STYLE = """
 <style>
-[data-testid="stBaseButton-primary"], [data-testid="stBaseButton-primary"] * {
+[data-testid="stBaseButton-primary"]:enabled, [data-testid="stBaseButton-primary"]:enabled * {
   color: light-dark(#FFFFFF, #1C1B22);
 }
 [data-testid="stMainBlockContainer"] {

@@ -57,6 +57,7 @@ def _show_step(
         f"Back to step {number}",
         key=f"step-{step.id}",
         type="tertiary",
+        width="stretch",
         help=plain(shortened(step.prompt)),
         on_click=use,
         args=(step.id,),
