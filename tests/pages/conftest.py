@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import pytest
+from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
 from core.studio import Studio
@@ -51,7 +52,25 @@ def data_dir(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def open_page(monkeypatch: pytest.MonkeyPatch, data_dir: Path) -> Iterator[OpenPage]:
+def _warm_server(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every run is one of a server that has shown a page before.
+
+    AppTest begins each as a new server does, which takes ``pages`` for a navigation
+    of its own and runs a page there without the frame around it.
+    """
+    begin = PagesManager.__init__
+
+    def begin_warm(self: PagesManager, *arguments: Any, **more: Any) -> None:
+        begin(self, *arguments, **more)
+        PagesManager.uses_pages_directory = False
+
+    monkeypatch.setattr(PagesManager, "__init__", begin_warm)
+
+
+@pytest.fixture
+def open_page(
+    monkeypatch: pytest.MonkeyPatch, data_dir: Path, _warm_server: None
+) -> Iterator[OpenPage]:
     """Sessions share one studio, as in a running server. It is closed at the end."""
     for name in _UNSET:
         monkeypatch.setenv(name, "")
