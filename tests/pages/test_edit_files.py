@@ -36,6 +36,14 @@ from tests.pages.test_generate_page import labels, named
 from tests.scripted_server import ScriptedServer, picture_answer
 from tests.test_editing import careful
 
+
+@pytest.fixture
+def studio(connect: Connect, server: ScriptedServer) -> Studio:
+    """A studio whose model paints whatever mask it gets red."""
+    server.answer(*[careful] * 9)
+    return connect()
+
+
 PICTURE, MASK = "Upload a picture", "Upload a mask"
 
 
@@ -115,13 +123,11 @@ USABLE = {
 
 @pytest.mark.parametrize("name", USABLE)
 def test_pictures_of_every_kind_can_be_changed(
-    open_edit: OpenEdit, connect: Connect, server: ScriptedServer, name: str
+    open_edit: OpenEdit, studio: Studio, name: str
 ) -> None:
-    studio = connect()
     page = brought(open_edit(), PICTURE, name, USABLE[name])
     assert name.partition(".")[0] in told(page)
     tick(page, "Middle")
-    server.answer(careful)
     run = applied(page)
     assert run.status is RunStatus.DONE, run.problem
     source = run.pictures[0].parent_id

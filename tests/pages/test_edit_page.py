@@ -10,6 +10,7 @@ from core.masks import ERASE
 from core.pictures import RunStatus
 from core.studio import Studio
 from core.tasks import EditTask
+from pages.parts.studio import the_studio
 from tests.masks.objects import ellipse, rectangle
 from tests.pages.conftest import Connect, OpenEdit, OpenPage
 from tests.pages.editor import (
@@ -29,6 +30,7 @@ from tests.pages.editor import (
 from tests.pages.test_generate_page import labels, named, run_on
 from tests.pages.test_parts_of_edit import in_address
 from tests.scripted_server import ScriptedServer, picture_answer
+from tests.test_editing import careful
 
 EMPTY = "Nothing is marked yet. Draw on the picture, or choose “The whole picture”."
 FULL = "Everything is marked. Erase a part, or choose “The whole picture”."
@@ -36,6 +38,13 @@ NINE = (
     "Upper left", "Upper", "Upper right", "Left", "Middle", "Right",
     "Lower left", "Lower", "Lower right",
 )  # fmt: skip
+
+
+@pytest.fixture
+def studio(connect: Connect, server: ScriptedServer) -> Studio:
+    """A studio whose model paints whatever mask it gets red."""
+    server.answer(*[careful] * 9)
+    return connect()
 
 
 # Which picture ---------------------------------------------------------------
@@ -75,13 +84,11 @@ def test_without_any_picture_there_is_one_to_begin_with(
     assert applied(page, "add a sun").status is RunStatus.DONE
 
 
-def test_the_newest_picture_of_a_session_is_there_without_a_link(
-    open_page: OpenPage, studio: Studio
-) -> None:
+def test_the_newest_picture_of_a_session_is_there_without_a_link(open_page: OpenPage) -> None:
     page = open_page()
     named(page.text_area, "Prompt").set_value("a red fox")
     named(page.button, "Generate").click().run()
-    fox = studio.wait(run_on(page), 30).pictures[0]
+    fox = the_studio().wait(run_on(page), 30).pictures[0]
     page.switch_page("pages/edit.py")
     page.query_params.clear()
     assert "a red fox" in told(page.run())

@@ -35,6 +35,13 @@ from tests.scripted_server import Answer, Received, ScriptedServer, picture_answ
 from tests.test_editing import careful
 
 
+@pytest.fixture
+def studio(connect: Connect, server: ScriptedServer) -> Studio:
+    """A studio whose model paints whatever mask it gets red."""
+    server.answer(*[careful] * 9)
+    return connect()
+
+
 def repainted(color: str) -> Callable[[Received], Answer]:
     """A model that paints the whole picture in one colour."""
 
@@ -87,14 +94,12 @@ def test_no_more_than_four_candidates_can_be_asked_for(open_edit: OpenEdit, stud
 
 
 def test_the_result_is_the_next_source_and_every_step_keeps_its_marks(
-    open_edit: OpenEdit, connect: Connect, server: ScriptedServer
+    open_edit: OpenEdit, studio: Studio
 ) -> None:
-    studio = connect()
     boat = add_boat(studio)
     page = tick(open_edit(boat.id), "Upper left")
     draw(page, boat, rectangle(200, 100, 250, 150))
     marked = told(page)
-    server.answer(careful, careful, careful)
     first = applied(page, "a red sun")
     assert "The steps so far" not in told(page)
     named(page.button, "Use as next source").click().run()
@@ -163,9 +168,8 @@ def test_a_link_to_a_change_shows_it_in_another_session(
 
 
 def test_the_words_and_the_engine_of_a_change_come_back(
-    open_edit: OpenEdit, connect: Connect
+    open_edit: OpenEdit, studio: Studio
 ) -> None:
-    studio = connect()
     boat = add_boat(studio)
     task = EditTask("add a sun", boat.id, "illustrator", "children")
     run = finished(studio, studio.submit(task))
