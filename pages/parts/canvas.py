@@ -99,7 +99,8 @@ def show_canvas(studio: Studio, picture: Picture, sketch: Sketch, brush: Brush) 
         width=width,
         height=height,
         drawing_mode=brush.mode,
-        initial_drawing={"objects": json.loads(sketch.given.objects)},
+        # Numbered: told the same as before, it would keep what was drawn since.
+        initial_drawing={"objects": json.loads(sketch.given.objects), "number": sketch.shows},
         key=key,
         on_change=partial(_drawn, sketch, brush.reshape),
     )

@@ -35,6 +35,8 @@ class Sketch:
     """What the canvas told last, in its own spelling."""
     echo: bool = False
     """Whether the canvas may still answer what it was given."""
+    shows: int = 0
+    """How often the canvas was told what to show."""
 
     def draw(self, drawing: Drawing) -> None:
         """The canvas tells what it shows now."""
@@ -55,6 +57,7 @@ class Sketch:
         """Tell the canvas what to show."""
         self.given = self.now = drawing
         self.echo = True
+        self.shows += 1
 
     def undo(self) -> None:
         """One step back."""
