@@ -45,7 +45,7 @@ def covered(page: Page) -> str:
 
 
 def coverage_changes(page: Page, before: str) -> str:
-    expect(page.get_by_text(re.compile("The mask (covers|is)")).first).not_to_have_text(before)
+    expect(page.get_by_text(re.compile("The mask (covers|is)")).first).not_to_contain_text(before)
     settled(page)
     return covered(page)
 
@@ -57,7 +57,8 @@ def pixels(path: Path) -> np.ndarray[tuple[int, ...], np.dtype[np.uint8]]:
 
 def downloaded(page: Page, name: str | re.Pattern[str], to: Path) -> Path:
     with page.expect_download() as download:
-        page.get_by_role("button", name=name).first.click()
+        # By key: while an expander still unfolds, the mouse would miss.
+        page.get_by_role("button", name=name).first.press("Enter")
     download.value.save_as(to)
     return to
 
