@@ -26,8 +26,8 @@ from tests.browser.drawing import (
     stroke,
 )
 from tests.browser.library import Classroom
+from tests.browser.on_the_canvas import painted, sentence, shows, spot
 from tests.browser.running_studio import RunningStudio
-from tests.browser.test_keeping_a_sketch import painted, sentence, shows
 from tests.browser.test_mask_truth import choose, click, drawn
 from tests.classroom import opened
 from tests.scripted_server import (
@@ -120,17 +120,16 @@ def test_arrow_circle_and_words_reach_a_model_that_reads_them(
     canvas = opened_editor(page, cloud)
     page.get_by_role("radio", name="Arrows and words").click()
     expect(page.get_by_text("Nothing is drawn yet.")).to_be_visible()
-    preview = page.get_by_alt_text("The picture with your arrows")
     choose(page, "Arrow")
     stroke(page, canvas, (0.1, 0.2), (0.4, 0.2))
-    expect(page.get_by_text("Nothing is drawn yet.")).to_be_hidden()
-    settled(page)
+    # What is drawn as a line gets its head, and a box becomes a circle.
+    spot(page, 0.365, 0.228, inked=True)
     choose(page, "Circle")
-    before = preview.get_attribute("src") or ""
     stroke(page, canvas, (0.6, 0.1), (0.8, 0.4))
-    expect(preview).not_to_have_attribute("src", before)
-    settled(page)
+    spot(page, 0.7, 0.1, inked=True)
+    spot(page, 0.6, 0.1, inked=False)
     choose(page, "Words")
+    preview = page.get_by_alt_text("The picture with your arrows")
     before = preview.get_attribute("src") or ""
     click(page, canvas, 0.2, 0.7)
     page.keyboard.type("a pond")
