@@ -77,7 +77,9 @@ class Brush:
 
 def show_canvas(studio: Studio, picture: Picture, sketch: Sketch, brush: Brush) -> None:
     """The picture to draw on, as large as there is room. The sketch follows what is drawn."""
-    place = room(f"room-{sketch.name}")
+    # Two underscores have a meaning of their own in a component's key, and ids may have them.
+    name = sketch.name.replace("_", ".")
+    place = room(f"room-{name}")
     if place is None:
         # The browser tells its width in a moment; until then nothing jumps.
         st.image(empty_canvas(picture.width, picture.height), width="stretch", alt="")
@@ -85,7 +87,7 @@ def show_canvas(studio: Studio, picture: Picture, sketch: Sketch, brush: Brush) 
     st.html(_UNDO_KEYS, unsafe_allow_javascript=True)
     width, height = _size(picture, place)
     sketch.fit(width, height)
-    sketch.canvas_key = key = f"canvas-{sketch.name}-{width}x{height}"
+    sketch.canvas_key = key = f"canvas-{name}-{width}x{height}"
     if key not in st.session_state:
         # A new canvas, for example after a look at another page.
         sketch.show(sketch.now)
