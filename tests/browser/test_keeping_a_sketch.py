@@ -107,6 +107,13 @@ def test_strokes_are_taken_back_by_buttons_and_by_keys(page: Page, classroom: Cl
     ):
         page.keyboard.press(keys)
         shows(page, *expected)
+    # Inside a text the keys belong to the text.
+    words = page.get_by_label("Describe the change")
+    words.press_sequentially("a pond")
+    words.press("Control+z")
+    expect(words).not_to_have_value("a pond")
+    step(page, "Undo")
+    shows(page, *two)
 
 
 def test_shapes_are_as_large_as_they_were_drawn(page: Page, classroom: Classroom) -> None:

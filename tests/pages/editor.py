@@ -93,6 +93,18 @@ def draw(page: AppTest, picture: Picture, *objects: dict[str, Any], kind: str = 
     return page.run()
 
 
+def give_room(page: AppTest, picture: Picture) -> None:
+    """As if the browser had told how wide the canvases' place is."""
+    for kind in ("mask", "markup"):
+        key = f"room-{kind}-{picture.id}".replace("_", ".")
+        page.session_state[key] = {"width": 600}
+
+
+def canvases(page: AppTest) -> int:
+    """How many canvases there are to draw on."""
+    return sum(each.proto.component_name.endswith("canvas") for each in page.get("bidi_component"))
+
+
 def images(page: AppTest) -> list[tuple[str, str]]:
     """Alt text and address of each picture on the page; equal pictures have one address."""
     return [(image.alt, image.url) for shown in page.image for image in shown.proto.imgs]

@@ -23,10 +23,12 @@ from tests.pages.editor import (
     applied,
     apply_button,
     boxes,
+    canvases,
     change,
     colourful,
     decoded,
     draw,
+    give_room,
     mask_of,
     tick,
     ticked,
@@ -149,9 +151,9 @@ def test_the_strangest_shapes_open_and_can_be_changed(
     page = brought(open_edit(), PICTURE, "strange.png", as_png(colourful(size)))
     assert "The mask is empty." in told(page)
     source = studio.recent_pictures()[0]
-    for kind in ("mask", "markup"):
-        page.session_state[f"room-{kind}-{source.id}"] = {"width": 600}
+    give_room(page, source)
     assert "The mask is empty." in told(page.run())
+    assert canvases(page) == 1
     if max(size) > 1:
         tick(page, "Middle")
         assert not apply_button(page).disabled

@@ -19,8 +19,10 @@ from tests.pages.editor import (
     applied,
     apply_button,
     boxes,
+    canvases,
     change,
     draw,
+    give_room,
     images,
     mask_of,
     tick,
@@ -93,6 +95,17 @@ def test_the_newest_picture_of_a_session_is_there_without_a_link(open_page: Open
     page.query_params.clear()
     assert "a red fox" in told(page.run())
     assert in_address(page, "picture") == fox.id
+
+
+def test_an_id_may_be_anything_that_can_stand_in_an_address(
+    open_edit: OpenEdit, studio: Studio, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("core.studio.new_id", lambda: "__-boat__-_")
+    boat = add_boat(studio)
+    page = open_edit(boat.id)
+    give_room(page, boat)
+    assert "The mask is empty." in told(page.run())
+    assert canvases(page) == 1
 
 
 # What may change -------------------------------------------------------------
