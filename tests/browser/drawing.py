@@ -20,9 +20,11 @@ def opened_editor(page: Page, classroom: Classroom) -> Locator:
     """The canvas of the editor, ready to be drawn on."""
     page.goto(classroom.edit)
     canvas = page.locator("canvas.upper-canvas")
-    expect(canvas).to_be_visible()
     expect(page.get_by_text("The mask is empty.")).to_be_visible()
+    # A moment of two: the page grew after the first was measured.
+    expect(canvas).to_have_count(1)
     settled(page)
+    expect(canvas).to_be_visible()
     return canvas
 
 

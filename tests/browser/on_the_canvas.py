@@ -48,6 +48,8 @@ def painted(page: Page) -> float:
 def shows(page: Page, mask: str | re.Pattern[str], share: float) -> None:
     """Both the canvas and the sentence come to tell of this drawing."""
     expect(sentence(page)).to_have_text(mask)
+    # Another size or picture means another canvas, and for a moment both are there.
+    expect(page.locator("canvas.upper-canvas")).to_have_count(1)
     page.wait_for_function(_SHARE_IS, arg=share, polling=100)
     settled(page)
 
