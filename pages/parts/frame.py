@@ -8,6 +8,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from pages.parts.connection import choose_connection
+from pages.parts.session import page_is_drawn, repeat_last_change
 from pages.parts.studio import the_studio
 
 ROOT = Path(__file__).parents[2]
@@ -63,11 +64,13 @@ def run_studio() -> None:
     st.logo(WORDMARK, size="large", icon_image=LOGO)
     st.html(_STYLE)
     the_studio()
+    repeat_last_change()
     page = st.navigation(_pages())
     st.session_state[_FRAME_RAN] = True
     with st.sidebar:
         choose_connection()
     page.run()
+    page_is_drawn()
 
 
 def require_frame() -> None:

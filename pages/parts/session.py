@@ -7,6 +7,7 @@ or a second tab shows it again.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import NoReturn, TypeVar
 
 import streamlit as st
@@ -21,6 +22,7 @@ _RUNS = "session_runs"
 _QUERY = "run"
 _JUST_STARTED = "just_started"
 _CHANGES = "changes_of_page"
+_LAST_CHANGE = "last_change_of_page"
 _MOST = 60
 
 
@@ -77,9 +79,29 @@ def open_editor(picture_id: str, run_id: str | None = None) -> NoReturn:
 
 
 def with_whole_page(callback: Callable[[_T], object], argument: _T) -> None:
-    """Call back, and have the whole page run: a click inside a fragment runs only that."""
+    """Call back, and have the whole page run: a click inside a fragment runs only that.
+
+    ``callback`` sets things, and may set them again: see :func:`repeat_last_change`.
+    """
     callback(argument)
+    st.session_state[_LAST_CHANGE] = partial(callback, argument)
     st.session_state[_CHANGES] = changes_of_page() + 1
+
+
+def repeat_last_change() -> None:
+    """Set once more what a click inside a fragment set, before the page is drawn.
+
+    A look at a run that is on its way just then brings the state that all inputs had
+    before the click, and would undo it.
+    """
+    change: Callable[[], object] | None = st.session_state.get(_LAST_CHANGE)
+    if change:
+        change()
+
+
+def page_is_drawn() -> None:
+    """The browser has been told: what it sends from now on is newer than the last change."""
+    st.session_state.pop(_LAST_CHANGE, None)
 
 
 def rerun_page(run_id: str) -> NoReturn:
