@@ -72,9 +72,9 @@ def measure() -> Iterator[Figure]:
         page.goto(f"{studio.url}/edit?picture={picture}")
         canvas = _ready(page)
         strokes = [_stroke(page, canvas, line, number) for number in range(_WARM_UP + _STROKES)]
-        shown, python = zip(*strokes[_WARM_UP:], strict=True)
+        shown, answered = zip(*strokes[_WARM_UP:], strict=True)
         yield Figure(f"browser: from a stroke's end to the mask over {WRITTEN_SIZE}", shown, 0.45)
-        yield Figure("browser: of that, the studio's Python", python, 0.06)
+        yield Figure("browser: of that, from its question to the script's end", answered)
         photos = [_photo(number) for number in range(_OPENINGS)]
         uploads = tuple(_upload(page, studio, photo) for photo in photos)
         yield Figure("browser: from a chosen photo of 10 megapixels to its editor", uploads, 1.5)
