@@ -15,7 +15,7 @@ from pages.parts.frame import require_frame
 from pages.parts.marking import StoredMarks, mark, show_marks, store_marks
 from pages.parts.problem import show_problem
 from pages.parts.prompt_xray import show_composed
-from pages.parts.run_view import INSTANT, show_run
+from pages.parts.run_view import show_run, with_its_pictures
 from pages.parts.session import changes_of_page, current_run
 from pages.parts.source_picker import choose_source, use_as_source
 from pages.parts.steps import show_steps
@@ -145,9 +145,7 @@ def show_results(source: Picture) -> None:
     run = current_run(studio, "edit", source.id)
     if run is None:
         return
-    if studio.is_instant(run):
-        # Its pictures decide what stands beside them.
-        run = studio.wait(run.id, INSTANT)
+    run = with_its_pictures(studio, run)
     st.divider()
     left, right = st.columns(2, gap="medium") if run.pictures else (st.container(), None)
     with left:

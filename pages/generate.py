@@ -14,7 +14,7 @@ from pages.parts.connection import choose, current_connection
 from pages.parts.earlier import show_earlier
 from pages.parts.frame import require_frame
 from pages.parts.prompt_xray import show_composed
-from pages.parts.run_view import show_run
+from pages.parts.run_view import show_run, with_its_pictures
 from pages.parts.session import current_run
 from pages.parts.studio import the_studio
 from pages.parts.text import plain
@@ -194,7 +194,7 @@ with st.container(horizontal=True):
 show_problem_of_last_click()
 if run:
     st.space("small")
-    show_run(studio, run, reuse=reuse, suggest=use_prompt)
+    show_run(studio, with_its_pictures(studio, run), reuse=reuse, suggest=use_prompt)
 earlier = show_earlier(studio, without=run.id if run else None)
 if not run and not earlier:
     show_welcome(EXAMPLES, use_prompt)

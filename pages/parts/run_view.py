@@ -49,12 +49,22 @@ LOOK_EVERY = 0.2
 LINGER = 0.13
 """Seconds a look waits for news: most of the time somebody is waiting, so that a picture
 is shown when it comes, and still the browser draws the page only five times a second."""
-INSTANT = 0.5
-"""Seconds that the page waits for an engine that is usually done by then: its picture
-comes with the click, without an empty sheet first."""
+_INSTANT = 0.5
+"""Seconds that the page waits for an engine that is usually done by then."""
 
 _COLUMNS = {1: 1, 2: 2, 3: 3, 4: 2}
 _ONE_PICTURE_WIDTH = 1024
+
+
+def with_its_pictures(studio: Studio, run: Run) -> Run:
+    """The run after a moment for an engine that is usually done by then.
+
+    Its pictures come with the click, without an empty sheet first. Whatever a page shows of
+    a run follows from what this gave: what is asked later may know more.
+    """
+    if run.status.is_active and studio.is_instant(run):
+        return studio.wait(run.id, _INSTANT)
+    return run
 
 
 def show_run(
@@ -72,8 +82,6 @@ def show_run(
     with on this page.
     """
     started = just_started(run.id)
-    if started and studio.is_instant(run):
-        run = studio.wait(run.id, INSTANT)
     live = _is_live(studio, run)
     seen: list[int] = []
     changes = changes_of_page()
