@@ -73,7 +73,7 @@ def test_another_picture_starts_empty_and_coming_back_brings_the_sketch(
     other, other_share = sentence(page).inner_text(), painted(page)
     assert other != mask
     page.get_by_text("Choose another picture").click()
-    page.get_by_role("button", name="Use: a sunlit").first.click()
+    page.locator(f".st-key-use-{classroom.picture}").get_by_role("button").click()
     shows(page, mask, share)
     page.get_by_text("Choose another picture").click()
     page.get_by_role("button", name="Use: boat").first.click()
