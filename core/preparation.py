@@ -18,6 +18,7 @@ from core.screening import Verdict, screen
 from core.settings import Connection
 from core.sizes import Size, read_size
 from core.tasks import AUTOMATIC_SIZE, EditTask, Options, Task, VariationTask
+from core.varying import instruction_for
 
 MAX_COUNT = 10
 """Pictures of one run. Each is a request of its own, whatever a model makes at once."""
@@ -162,13 +163,7 @@ def _verdict(task: Task, policy: Policy, model: ImageModel) -> Verdict:
 
 def _request_words(task: Task, words: str) -> str:
     """What is asked of the model: for a variation, what to keep and how far to go."""
-    if not isinstance(task, VariationTask):
-        return words
-    change = "a little" if task.strength < 0.34 else "clearly" if task.strength < 0.67 else "boldly"
-    sentences = [f"Make a new version of this picture that differs {change}."]
-    if task.keep:
-        sentences.append(f"Keep: {', '.join(task.keep)}.")
-    return " ".join([*sentences, words]).strip()
+    return instruction_for(task, words) if isinstance(task, VariationTask) else words
 
 
 def _obstacles(task: Task, connection: Connection, composed: ComposedPrompt) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ from typing import Any, Literal, get_args
 
 OutputFormat = Literal["png", "jpeg", "webp"]
 Kind = Literal["generate", "edit", "variation"]
+Keepable = Literal["subject", "style", "colors", "composition"]
 
 AUTOMATIC_SIZE = "auto"
 """Let the policy's aspect ratio decide the size."""
@@ -31,12 +32,13 @@ class Options:
 
 @dataclass(frozen=True)
 class GenerateTask:
-    """Pictures from words."""
+    """Pictures from words. ``exclude`` names what must not be in them."""
 
     prompt: str
     connection: str
     policy: str
     options: Options = Options()
+    exclude: tuple[str, ...] = ()
 
     @property
     def kind(self) -> Kind:
@@ -74,6 +76,7 @@ class EditTask:
     composite: bool = True
     options: Options = Options()
     markup: str | None = None
+    exclude: tuple[str, ...] = ()
 
     @property
     def kind(self) -> Kind:
@@ -93,15 +96,19 @@ class EditTask:
 
 @dataclass(frozen=True)
 class VariationTask:
-    """Relatives of a picture. ``strength`` is 0 (almost the same) to 1 (a new idea)."""
+    """Relatives of a picture. ``strength`` is 0 (almost the same) to 1 (a new idea).
+
+    ``keep`` holds what shall stay as it is, of :data:`Keepable`.
+    """
 
     source_picture: str
     connection: str
     policy: str
     strength: float = 0.5
-    keep: tuple[str, ...] = ()
+    keep: tuple[Keepable, ...] = ()
     wish: str = ""
     options: Options = Options()
+    exclude: tuple[str, ...] = ()
 
     @property
     def kind(self) -> Kind:
@@ -147,8 +154,9 @@ def task_from_json(data: dict[str, Any]) -> Task:
     option_names = {field.name for field in fields(Options)}
     stored = values.get("options") or {}
     values["options"] = Options(**{k: v for k, v in stored.items() if k in option_names})
-    if "keep" in values:
-        values["keep"] = tuple(values["keep"])
+    for name in ("keep", "exclude"):
+        if name in values:
+            values[name] = tuple(values[name])
     try:
         return task_type(**values)
     except TypeError as error:
