@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import atexit
 import logging
-import random
 import threading
 from collections.abc import Sequence
 from contextlib import ExitStack
@@ -21,19 +20,17 @@ from core.illustrator.process import IllustratorServer, IllustratorStartError
 from core.library import Library
 from core.markup import MarkupProof
 from core.masks import Drawing, MaskRecipe, Proof
-from core.orders import order_for
-from core.pictures import Picture, Run, RunStatus
+from core.pictures import Picture, Run
 from core.policy import Policy, load_policies
-from core.preparation import MAX_SEED, Preparation, prepare
+from core.preparation import Preparation, prepare
 from core.previews import clean_upload, make_views
 from core.problems import StudioError
 from core.provider import ConnectionReport, Provider
 from core.runs import Progress, RunEngine, SlotProgress
-from core.runs.engine import REFUSALS
 from core.runs.maker import new_id
 from core.settings import Connection, Settings
-from core.sizes import write_size
 from core.storage import PictureStore
+from core.submission import Submitter, seed_of
 from core.tasks import Task
 from core.viewing import Viewer
 
@@ -66,6 +63,7 @@ class Studio:
         )
         self._illustrator = IllustratorServer()
         self._providers: dict[str, Provider] = {}
+        self._submitter = Submitter(self.preview, self._store)
         self._closing = threading.Lock()
         self._starting = threading.Lock()
         self._closed = False
@@ -164,7 +162,7 @@ class Studio:
         if not made or len(made) == wanted.count:
             return self._submit(run.task, None)
         slots = [slot for slot in range(wanted.count) if slot not in made]
-        seeds = None if wanted.seed is None else [_seed_of(wanted.seed, slot) for slot in slots]
+        seeds = None if wanted.seed is None else [seed_of(wanted.seed, slot) for slot in slots]
         options = replace(wanted, count=len(slots), seed=seeds[0] if seeds else None)
         return self._submit(replace(run.task, options=options), seeds)
 
@@ -321,35 +319,11 @@ class Studio:
     # Inside --------------------------------------------------------------------
 
     def _submit(self, task: Task, seeds: Sequence[int | None] | None) -> Run:
-        preparation = self.preview(task)
-        run_id = new_id()
-        problem, order = preparation.problem, None
-        if problem is None:
-            try:
-                chosen = seeds or _seeds(task, preparation.connection)
-                order = order_for(run_id, task, preparation, chosen, self._store)
-            except StudioError as error:
-                problem = error.problem
-        now = datetime.now(UTC)
-        status = RunStatus.QUEUED
-        if problem is not None:
-            status = RunStatus.REFUSED if problem.kind in REFUSALS else RunStatus.FAILED
-        run = Run(
-            id=run_id,
-            task=task,
-            status=status,
-            connection_label=preparation.connection.label,
-            model=preparation.connection.model.name,
-            created_at=now,
-            composed=preparation.composed,
-            size=write_size(preparation.width, preparation.height),
-            finished_at=None if order else now,
-            problem=problem,
-        )
-        self._library.add_run(run)
-        if order is not None:
-            self._engine.start(order)
-        return run
+        submission = self._submitter.submission(task, seeds)
+        self._library.add_run(submission.run)
+        if submission.order is not None:
+            self._engine.start(submission.order)
+        return submission.run
 
     def _in_flight(self, connection_id: str) -> int:
         free = self._settings.connection(connection_id).free
@@ -390,18 +364,3 @@ class Studio:
         except IllustratorStartError:
             # The first run that needs it tries again, and says so on its page.
             _log.warning("the illustrator did not start")
-
-
-def _seeds(task: Task, connection: Connection) -> list[int | None]:
-    """A seed for each picture, so that every one of them can be made again."""
-    count = task.options.count
-    if not connection.model.takes_seed:
-        return [None] * count
-    base = task.options.seed
-    if base is None:
-        base = random.randrange(MAX_SEED - count)
-    return [_seed_of(base, slot) for slot in range(count)]
-
-
-def _seed_of(base: int, slot: int) -> int:
-    return (base + slot) % (MAX_SEED + 1)
