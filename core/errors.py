@@ -489,6 +489,15 @@ def markup_of_other_size() -> Problem:
     )
 
 
+def picture_only(model: str) -> Problem:
+    """A variations endpoint that takes no words was given some."""
+    return Problem(
+        ErrorKind.BAD_OPTION,
+        f"{model} makes variations from the picture alone. It reads no wish.",
+        "Leave the wish and the things to keep empty, or choose another engine.",
+    )
+
+
 def unexpected(reference: str) -> Problem:
     """A mistake of ours. ``reference`` finds it in the log."""
     return Problem(

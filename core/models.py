@@ -41,6 +41,8 @@ class ImageModel:
 
     ``known`` is False where the abilities are a guess. ``qualities`` and
     ``output_formats`` are empty where the model has no such setting.
+    ``variation_words`` says that the model's variations endpoint takes a strength, what
+    to keep and a wish; without it the endpoint looks at the picture alone.
     ``max_partials`` is the number of sketches that a stream may show, 0 where
     the model does not stream; an ``instant`` model is done before a sketch could be
     looked at, so none is asked for. ``ends_on`` is the day the
@@ -60,6 +62,7 @@ class ImageModel:
     masks: bool = False
     markup: bool = False
     variations_endpoint: bool = False
+    variation_words: bool = False
     max_partials: int = 0
     instant: bool = False
     takes_temperature: bool = False
@@ -71,6 +74,11 @@ class ImageModel:
         default_factory=lambda: MappingProxyType({}), hash=False
     )
     known: bool = True
+
+    @property
+    def varies_by_words(self) -> bool:
+        """Whether strength, what to keep and a wish have a say in a variation."""
+        return self.variation_words or (self.edits and not self.variations_endpoint)
 
     @property
     def streams(self) -> bool:

@@ -20,7 +20,7 @@ from core.problems import StudioError
 from core.provider import ImageRequest
 from core.storage import PictureStore
 from core.tasks import EditTask, Task, VariationTask
-from core.uploads import mask_file, source_file
+from core.uploads import mask_file, source_file, square_file
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Kept:
 
 @dataclass(frozen=True)
 class Original:
-    """What an edit starts from, and what is to come back of it.
+    """What an edit or a variation starts from, and what is to come back of it.
 
     ``picture`` and ``mask`` are encoded and of one size. ``composite`` brings the
     picture's own pixels back outside the mask.
@@ -75,7 +75,8 @@ class Original:
 class Order:
     """Everything that is needed to make the pictures of one run, one request for each.
 
-    ``original`` is there for an edit. ``free`` says that no request costs anything.
+    ``original`` is there for all that is made from a picture. ``free`` says that no
+    request costs anything.
     """
 
     run_id: str
@@ -106,14 +107,17 @@ def order_for(
     (``not_found``, ``bad_picture``), and if a mask or markup says nothing or belongs
     to another picture (``bad_mask``).
     """
-    stored = store.get(preparation.source.digest) if preparation.source else None
-    image, mask, markup, original = stored, None, None, None
-    if isinstance(task, EditTask) and stored is not None and preparation.frame is not None:
-        frame = preparation.frame
-        mask, mask_data = _mask(task, frame, store)
-        markup = _markup(task, frame, store)
-        image = source_file(stored, frame)
-        original = Original(stored, frame, mask_data, task.composite)
+    image, mask, markup, original = None, None, None, None
+    source, frame = preparation.source, preparation.frame
+    if source is not None and frame is not None:
+        stored = store.get(source.digest)
+        original = Original(stored, frame)
+        if isinstance(task, EditTask):
+            mask, mask_data = _mask(task, frame, store)
+            markup = _markup(task, frame, store)
+            original = Original(stored, frame, mask_data, task.composite)
+        bare = isinstance(task, VariationTask) and not preparation.connection.model.varies_by_words
+        image = square_file(stored, frame) if bare else source_file(stored, frame)
     requests = tuple(
         ImageRequest(
             prompt=preparation.composed.text,
@@ -128,6 +132,7 @@ def order_for(
             markup=markup,
             kind=task.kind,
             strength=task.strength if isinstance(task, VariationTask) else None,
+            keep=task.keep if isinstance(task, VariationTask) else (),
             partial_images=0 if preparation.connection.model.instant else SKETCHES,
         )
         for seed in seeds

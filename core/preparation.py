@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TypeVar
+from typing import TypeVar, get_args
 
 from core import errors
 from core.fitting import Frame, frame_for
@@ -17,7 +17,7 @@ from core.problems import Problem, StudioError
 from core.screening import Verdict, screen
 from core.settings import Connection
 from core.sizes import Size, read_size
-from core.tasks import AUTOMATIC_SIZE, EditTask, Options, Task, VariationTask
+from core.tasks import AUTOMATIC_SIZE, EditTask, Keepable, Options, Task, VariationTask
 from core.varying import instruction_for
 
 MAX_COUNT = 10
@@ -34,8 +34,9 @@ class Preparation:
     """What would be sent for a task, and whether it may be.
 
     ``verdict`` judges the words, ``problems`` are about everything else. The
-    estimate is None where the model's prices are not known. An edit of a picture that
-    was found has a ``frame``: how it lies on the one that the model gets.
+    estimate is None where the model's prices are not known. A change or a variation of
+    a picture that was found has a ``frame``: how it lies on the one that the model gets.
+    ``composed`` has no parts where the model is shown the picture without any words.
     """
 
     connection: Connection
@@ -75,13 +76,13 @@ def prepare(
     policy = _chosen(task.policy, policies, "Guardrails", problems)
     source = _found(task, find_picture, problems)
     model = connection.model
-    frame = _frame(task, model, source)
+    frame = _frame(model, source)
     if frame:
         (width, height), size_problem = frame.target, None
     else:
-        (width, height), size_problem = _size(task, policy, model, source)
+        (width, height), size_problem = _size(task, policy, model)
     verdict = _verdict(task, policy, model)
-    composed = compose(policy, _request_words(task, verdict.words), width, height)
+    composed = _composed(task, policy, verdict.words, model, (width, height))
     problems += _obstacles(task, connection, composed)
     problems += [size_problem] if size_problem else []
     return Preparation(
@@ -130,23 +131,16 @@ def _found(
         return None
 
 
-def _frame(task: Task, model: ImageModel, source: Picture | None) -> Frame | None:
-    """An edit is as large as its source, whatever size was wished."""
-    if source is None or not isinstance(task, EditTask):
-        return None
-    return frame_for((source.width, source.height), model)
+def _frame(model: ImageModel, source: Picture | None) -> Frame | None:
+    """What is made from a picture is as large as that, whatever size was wished."""
+    return frame_for((source.width, source.height), model) if source else None
 
 
-def _size(
-    task: Task, policy: Policy, model: ImageModel, source: Picture | None
-) -> tuple[Size, Problem | None]:
+def _size(task: Task, policy: Policy, model: ImageModel) -> tuple[Size, Problem | None]:
     """The size to ask for, legal for the model, and what is wrong with the wished one."""
     fitting = model.size_for(policy.aspect_ratio)
     if task.options.size == AUTOMATIC_SIZE:
-        if source is None:
-            return fitting, None
-        own = (source.width, source.height)
-        return own if model.check_size(*own) is None else model.size_for(own), None
+        return fitting, None
     try:
         wished = read_size(task.options.size)
     except ValueError:
@@ -161,9 +155,20 @@ def _verdict(task: Task, policy: Policy, model: ImageModel) -> Verdict:
     return screen(task.words, policy, model.max_prompt_characters)
 
 
-def _request_words(task: Task, words: str) -> str:
-    """What is asked of the model: for a variation, what to keep and how far to go."""
-    return instruction_for(task, words) if isinstance(task, VariationTask) else words
+def _composed(
+    task: Task, policy: Policy, words: str, model: ImageModel, size: Size
+) -> ComposedPrompt:
+    """What the model is told: for a variation by words, also what to keep and how far to go.
+
+    A variations endpoint is told the wish at most: strength and what to keep have
+    fields of their own there.
+    """
+    if isinstance(task, VariationTask):
+        if not model.variations_endpoint:
+            words = instruction_for(task, words)
+        elif not (words and model.variation_words):
+            return ComposedPrompt(())
+    return compose(policy, words, *size)
 
 
 def _obstacles(task: Task, connection: Connection, composed: ComposedPrompt) -> Iterator[Problem]:
@@ -181,8 +186,8 @@ def _obstacles(task: Task, connection: Connection, composed: ComposedPrompt) -> 
     yield from _bad_options(task.options, model)
     if isinstance(task, EditTask):
         yield from _bad_guidance(task, connection)
-    if isinstance(task, VariationTask) and not 0 <= task.strength <= 1:
-        yield errors.bad_option("Strength", task.strength, "a number from 0 to 1")
+    if isinstance(task, VariationTask):
+        yield from _bad_variation(task, model)
 
 
 def _can(model: ImageModel, task: Task) -> bool:
@@ -207,6 +212,15 @@ def _bad_guidance(task: EditTask, connection: Connection) -> Iterator[Problem]:
         yield errors.bad_option(
             "Number of candidates", task.options.count, f"1 to {MAX_CANDIDATES}"
         )
+
+
+def _bad_variation(task: VariationTask, model: ImageModel) -> Iterator[Problem]:
+    if not 0 <= task.strength <= 1:
+        yield errors.bad_option("Strength", task.strength, "a number from 0 to 1")
+    if unknown := [part for part in task.keep if part not in get_args(Keepable)]:
+        yield errors.bad_option("What to keep", unknown[0], _listed(get_args(Keepable)))
+    if not model.varies_by_words and (task.wish.strip() or task.keep or task.exclude):
+        yield errors.picture_only(model.label)
 
 
 def _bad_options(options: Options, model: ImageModel) -> Iterator[Problem]:

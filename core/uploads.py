@@ -15,9 +15,12 @@ from core.previews import as_jpeg, as_png
 
 MAX_SOURCE_BYTES: Final = 50_000_000
 MAX_MASK_BYTES: Final = 4_000_000
-"""Smaller files than these are taken (OpenAI API reference, image edits)."""
+MAX_VARIATION_BYTES: Final = 4_000_000
+"""Smaller files than these are taken (OpenAI API reference, image edits and variations)."""
 
 _JPEG: Final = b"\xff\xd8"
+_PNG: Final = b"\x89PNG\r\n\x1a\n"
+_WHITE: Final = (255, 255, 255)
 
 
 def source_file(data: bytes, frame: Frame) -> bytes:
@@ -33,6 +36,27 @@ def source_file(data: bytes, frame: Frame) -> bytes:
     placed = frame.place(decode(data))
     if data.startswith(_JPEG) and placed.mode == "RGB":
         return as_jpeg(placed)
+    return as_png(placed)
+
+
+def square_file(data: bytes, frame: Frame) -> bytes:
+    """A stored picture as the original variations endpoint takes it: an opaque PNG.
+
+    The frame's target is one of the fixed squares. The file is smaller than
+    :data:`MAX_VARIATION_BYTES` whatever the picture shows: opaque, the largest square
+    of 1024x1024 pixels has no more bytes unpacked. What is transparent becomes white. A
+    PNG that is all this already goes out byte for byte. Raises
+    :class:`core.problems.StudioError` (``bad_picture``) if the stored file is broken.
+    """
+    picture = decode(data)
+    small = data.startswith(_PNG) and len(data) < MAX_VARIATION_BYTES
+    if frame.is_identity and small and not picture.has_transparency_data:
+        return data
+    placed = frame.place(picture)
+    if placed.mode == "RGBA":
+        paper = Image.new("RGB", placed.size, _WHITE)
+        paper.paste(placed, mask=placed.getchannel("A"))
+        placed = paper
     return as_png(placed)
 
 

@@ -244,11 +244,11 @@ def test_a_lost_mask_is_said(studio: Studio, server: ScriptedServer) -> None:
 def test_a_variation_says_what_to_keep(studio: Studio, server: ScriptedServer) -> None:
     source = studio.add_picture(flat("blue", (1536, 1024)), "all blue")
     server.answer(picture_answer())
-    task = VariationTask(source.id, "azure", "children", keep=("the colours",), wish="at night")
+    task = VariationTask(source.id, "azure", "children", keep=("colors",), wish="at night")
     run = finished(studio, studio.submit(task))
     assert run.status is RunStatus.DONE
     form = server.posts[0].form
-    assert "the colours" in form["prompt"].text
+    assert "Keep the colors" in form["prompt"].text
     assert "at night" in form["prompt"].text
     assert form["size"].text == "1536x1024"
     assert "mask" not in form

@@ -10,7 +10,8 @@ from core.models import ImageModel
 from core.problems import StudioError
 from core.settings import Connection
 from core.sizes import write_size
-from core.tasks import Kind, OutputFormat
+from core.tasks import Keepable, Kind, OutputFormat
+from core.varying import fidelity_for
 
 Endpoint = Literal["generations", "edits", "variations"]
 Upload = tuple[str, bytes, str]
@@ -24,9 +25,9 @@ class ImageRequest:
     ``image`` is the encoded source picture (PNG, JPEG or WebP), ``mask`` a PNG of
     the same size whose alpha is 0 where the picture may change, ``markup`` a
     transparent PNG of that size on which is drawn what to do; services take one of
-    the two. ``temperature`` and ``strength`` are 0 to 1. Settings that the model does
-    not have are left out. ``partial_images`` is the number of sketches wanted on the
-    way.
+    the two. ``temperature`` and ``strength`` are 0 to 1; ``strength`` and ``keep`` are
+    a variation's. Settings that the model does not have are left out.
+    ``partial_images`` is the number of sketches wanted on the way.
     """
 
     prompt: str
@@ -42,6 +43,7 @@ class ImageRequest:
     strength: float | None = None
     partial_images: int = 2
     markup: bytes | None = None
+    keep: tuple[Keepable, ...] = ()
 
     def endpoint(self, model: ImageModel) -> Endpoint:
         """The endpoint that does this with ``model``.
@@ -85,8 +87,9 @@ def parameters(request: ImageRequest, connection: Connection) -> dict[str, Any]:
             }
             if request.kind == "edit":
                 specific |= _guidance(request, model)
+            specific |= _fidelity(request, model)
         case "variations":
-            specific = {"image": request.upload}
+            specific = {"image": request.upload, **_variation_words(request, model)}
     common: dict[str, Any] = {"n": 1, "size": write_size(request.width, request.height)}
     if connection.model_name:
         common["model"] = connection.model_name
@@ -96,15 +99,29 @@ def parameters(request: ImageRequest, connection: Connection) -> dict[str, Any]:
 
 
 def _guidance(request: ImageRequest, model: ImageModel) -> dict[str, Any]:
-    """Where to change the source, and how closely to keep to it."""
+    """Where to change the source."""
     chosen: dict[str, Any] = {}
     if request.mask is not None and model.masks:
         chosen["mask"] = ("mask.png", request.mask, "image/png")
     elif request.markup is not None and model.markup:
         chosen["markup"] = ("markup.png", request.markup, "image/png")
-    if "high" in model.input_fidelity:
-        # Faces and lettering stay as they are.
-        chosen["input_fidelity"] = "high"
+    return chosen
+
+
+def _fidelity(request: ImageRequest, model: ImageModel) -> dict[str, Any]:
+    """How closely to look at the source. Of an edit, faces and lettering stay as they are."""
+    wanted = "high" if request.strength is None else fidelity_for(request.strength, request.keep)
+    return {"input_fidelity": wanted} if wanted in model.input_fidelity else {}
+
+
+def _variation_words(request: ImageRequest, model: ImageModel) -> dict[str, Any]:
+    """What a variations endpoint that listens is told beside the picture."""
+    if not model.variation_words:
+        return {}
+    told = {"prompt": request.prompt, "keep": ",".join(request.keep)}
+    chosen: dict[str, Any] = {name: text for name, text in told.items() if text}
+    if request.strength is not None:
+        chosen["strength"] = request.strength
     return chosen
 
 
@@ -128,9 +145,6 @@ def _extra(request: ImageRequest, model: ImageModel) -> dict[str, Any] | None:
         extra["temperature"] = request.temperature
     if model.takes_seed and request.seed is not None:
         extra["seed"] = request.seed
-    if request.endpoint(model) == "variations":
-        if model.takes_temperature and request.strength is not None:
-            extra["strength"] = request.strength
-        if request.output_format in model.output_formats:
-            extra["output_format"] = request.output_format
+    if request.endpoint(model) == "variations" and request.output_format in model.output_formats:
+        extra["output_format"] = request.output_format
     return extra or None

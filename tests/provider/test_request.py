@@ -8,6 +8,7 @@ import pytest
 
 from core.problems import ErrorKind
 from core.provider import ImageRequest
+from core.tasks import Keepable
 from tests.provider.conftest import (
     KEY,
     REQUEST,
@@ -41,7 +42,7 @@ def edit(kind: str = "edit", image: bytes = PNG, mask: bytes | None = MASK) -> I
         height=1024,
         temperature=0.5,
         seed=3,
-        strength=0.25,
+        strength=0.25 if kind == "variation" else None,
         image=image,
         mask=mask,
         kind="edit" if kind == "edit" else "variation",
@@ -178,7 +179,8 @@ def test_a_variation_uses_the_endpoint_where_there_is_one(
     server: ScriptedServer, connect: Connect
 ) -> None:
     server.answer(picture_answer())
-    picture_of(connect(**compatible(server, "storybook")), edit("variation"))
+    asked = replace(edit("variation"), keep=("colors", "composition"))
+    picture_of(connect(**compatible(server, "storybook")), asked)
     (request,) = server.requests
     texts = {name: part.text for name, part in request.form.items() if name != "image"}
     assert request.path == "/v1/images/variations"
@@ -189,9 +191,54 @@ def test_a_variation_uses_the_endpoint_where_there_is_one(
         "size": "1024x1024",
         "temperature": "0.5",
         "seed": "3",
+        "prompt": "add a hat",
+        "keep": "colors,composition",
         "strength": "0.25",
         "output_format": "png",
     }
+
+
+def test_an_endpoint_that_knows_pictures_alone_gets_the_picture_alone(
+    server: ScriptedServer, connect: Connect
+) -> None:
+    server.answer(picture_answer())
+    asked = replace(edit("variation"), keep=("colors",))
+    picture_of(connect(**compatible(server, "dall-e-2")), asked)
+    (request,) = server.requests
+    texts = {name: part.text for name, part in request.form.items() if name != "image"}
+    assert request.path == "/v1/images/variations"
+    assert texts == {
+        "model": "dall-e-2",
+        "n": "1",
+        "size": "1024x1024",
+        "response_format": "b64_json",
+    }
+
+
+@pytest.mark.parametrize(
+    ("deployment", "strength", "keep", "fidelity"),
+    [
+        ("gpt-image-1.5", 0.1, (), "high"),
+        ("gpt-image-1.5", 0.8, (), "low"),
+        ("gpt-image-1.5", 0.8, ("style", "subject"), "high"),
+        ("gpt-image-1-mini", 0.1, (), None),
+        ("gpt-image-1-mini", 0.8, (), "low"),
+        ("gpt-image-2", 0.1, ("subject",), None),
+    ],
+)
+def test_a_variation_looks_as_closely_as_it_is_to_be_alike(
+    server: ScriptedServer,
+    connect: Connect,
+    deployment: str,
+    strength: float,
+    keep: tuple[Keepable, ...],
+    fidelity: str | None,
+) -> None:
+    server.answer(picture_answer())
+    provider = connect(**azure(server, AZURE_OPENAI_DEPLOYMENT=deployment))
+    picture_of(provider, replace(edit("variation"), strength=strength, keep=keep))
+    sent = server.requests[0].form
+    assert (sent["input_fidelity"].text if "input_fidelity" in sent else None) == fidelity
 
 
 def marked_up(mask: bytes | None = None) -> ImageRequest:
@@ -225,14 +272,11 @@ def test_a_mask_and_markup_never_go_together(
 def test_an_edit_keeps_faces_where_the_model_can(
     server: ScriptedServer, connect: Connect, deployment: str, fidelity: str | None
 ) -> None:
-    server.answer(picture_answer(), picture_answer())
+    server.answer(picture_answer())
     provider = connect(**azure(server, AZURE_OPENAI_DEPLOYMENT=deployment))
     picture_of(provider, edit())
-    picture_of(provider, edit("variation"))
-    change, variation = (request.form for request in server.requests)
-    assert ("input_fidelity" in change) == bool(fidelity)
-    assert fidelity is None or change["input_fidelity"].text == fidelity
-    assert "input_fidelity" not in variation
+    sent = server.requests[0].form
+    assert (sent["input_fidelity"].text if "input_fidelity" in sent else None) == fidelity
 
 
 def test_an_edit_needs_a_picture_and_a_model_that_edits(
