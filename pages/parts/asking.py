@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from typing import Protocol
 
 import streamlit as st
 
@@ -16,13 +17,21 @@ _PROBLEM = "problem_of_the_last_click"
 _ANSWER = "answer_to_the_last_click"
 
 
-class _Answer:
-    """The run that the session's last click gave, and where the page was when it came.
+class Started(Protocol):
+    """What a click starts: a run, or several that belong together."""
+
+    @property
+    def id(self) -> str:
+        """By this the address names it."""
+
+
+class Answer:
+    """What the session's last click started, and where the page was when it came.
 
     A click may arrive twice: the browser sends the state of all buttons with each look at
     a run that goes on, and a click that is just then on its way is sent again by itself.
-    Both come from the address that the page had before it heard of the run, or before the
-    page with the run was drawn; a new click comes from the run's own address.
+    Both come from the address that the page had before it heard of what was started, or
+    before the page with it was drawn; a new click comes from the new address.
 
     Plain attributes under a lock: Streamlit gives a script up at any touch of the session's
     state, also in the middle of a callback, and starts the next one beside it. What was
@@ -31,22 +40,22 @@ class _Answer:
 
     def __init__(self) -> None:
         self.lock = threading.Lock()
-        self._run_id: str | None = None
+        self._id: str | None = None
         self._address: str | None = None
         self._drawn = False
 
-    def to(self, address: str | None, for_run: Callable[[], Run]) -> str:
-        """The id of the run for a click at an address: a new one, or the same click's."""
-        if self._run_id is None or (self._drawn and address != self._address):
-            self._run_id, self._address, self._drawn = for_run().id, address, False
-        return self._run_id
+    def to(self, address: str | None, start: Callable[[], Started]) -> str:
+        """The id that a click at an address leads to: a new one, or the same click's."""
+        if self._id is None or (self._drawn and address != self._address):
+            self._id, self._address, self._drawn = start().id, address, False
+        return self._id
 
     def page_drawn(self, address: str | None) -> None:
         """The whole page was drawn: from now on a click at another address is a new one."""
         self._drawn = True
         if address == self._address:
             # The page was left for the one before, say with the browser's "Back".
-            self._run_id = None
+            self._id = None
 
 
 def ask(for_run: Callable[[], Run]) -> None:
@@ -62,8 +71,8 @@ def ask(for_run: Callable[[], Run]) -> None:
         with_whole_page(_keep_problem, error.problem)
 
 
-def _answer() -> _Answer:
-    answer: _Answer = st.session_state.setdefault(_ANSWER, _Answer())
+def _answer() -> Answer:
+    answer: Answer = st.session_state.setdefault(_ANSWER, Answer())
     return answer
 
 
