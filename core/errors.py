@@ -8,6 +8,7 @@ address with a key in it, or the raw text of a server's answer.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from core.problems import ErrorKind, Problem, Retry
 
@@ -78,6 +79,15 @@ def missing_setting(variable: str) -> Problem:
         ErrorKind.MISSING_SETTING,
         f"The studio's settings have no {variable} yet.",
         f"Ask whoever set it up to write {variable} into the file .env and start the studio anew.",
+    )
+
+
+def bad_limit(variable: str, most: int) -> Problem:
+    """A limit in the settings is no number that makes sense."""
+    return Problem(
+        ErrorKind.MISSING_SETTING,
+        f"{variable} in the studio's settings is no whole number from 1 to {most}.",
+        f"Ask whoever set it up to correct {variable} in the file .env and start the studio anew.",
     )
 
 
@@ -214,6 +224,16 @@ def rate_limit(retry_after: float | None = None) -> Problem:
         f"Try again {when}.",
         Retry.SAFE,
         retry_after=retry_after,
+    )
+
+
+def requests_per_minute(limit: int) -> Problem:
+    """The studio itself waits, so that a service gets no more than it takes."""
+    return Problem(
+        ErrorKind.RATE_LIMIT,
+        f"This service takes {limit} {'request' if limit == 1 else 'requests'} a minute.",
+        "Nothing to do: it goes on by itself.",
+        Retry.SAFE,
     )
 
 
@@ -468,6 +488,79 @@ def mask_and_markup() -> Problem:
         ErrorKind.BAD_OPTION,
         "A mask and markup cannot be sent together.",
         "Keep the one that says better what you want, and clear the other.",
+    )
+
+
+def flag_without_value(flag: str, example: str) -> Problem:
+    """A flag behind a prompt needs something behind itself."""
+    return Problem(
+        ErrorKind.BAD_OPTION,
+        f"{flag} needs something behind it.",
+        f"Write for example: {example}",
+    )
+
+
+def contradicting_flags(flag: str) -> Problem:
+    """The same flag stands behind a prompt with different values."""
+    return Problem(
+        ErrorKind.BAD_OPTION,
+        f"{flag} is there twice, and says different things.",
+        "Keep the one that you want.",
+    )
+
+
+def too_many_axes(limit: int) -> Problem:
+    """A comparison that changes more things at once than a page can show."""
+    return Problem(
+        ErrorKind.BAD_OPTION,
+        f"At most {limit} things can change in one comparison.",
+        "Choose the ones that you are most curious about.",
+    )
+
+
+def axis_twice(name: str) -> Problem:
+    """Rows and columns are the same thing. ``name`` is what the page calls it."""
+    return Problem(
+        ErrorKind.BAD_OPTION,
+        f"{name} is chosen twice.",
+        "Choose two different things, or only one.",
+    )
+
+
+def axis_not_there(engine: str, name: str) -> Problem:
+    """The engine has nothing of this name to change."""
+    return Problem(
+        ErrorKind.BAD_OPTION,
+        f"{engine} has no {name}.",
+        "Change something else, or choose another engine.",
+    )
+
+
+def too_few_values(name: str) -> Problem:
+    """One value cannot be compared with anything."""
+    return Problem(
+        ErrorKind.BAD_OPTION,
+        f"{name} needs at least two values to compare.",
+        "Add another value, or change nothing and compare repeats.",
+    )
+
+
+def value_twice(name: str, value: object) -> Problem:
+    """The same value stands in a list more than once."""
+    return Problem(
+        ErrorKind.BAD_OPTION,
+        f"{name}: {value!s:.40} is there twice.",
+        "Keep it once, and give another value.",
+    )
+
+
+def too_many_pictures(count: int, limit: int, price: Decimal | None) -> Problem:
+    """A comparison of ``count`` pictures. ``price`` is for all, in US$, where it is known."""
+    cost = "" if price is None else f" for about US$ {price:,.2f}"
+    return Problem(
+        ErrorKind.BAD_OPTION,
+        f"That would be {count:,} pictures{cost}.",
+        f"At most {limit} fit. Choose fewer repeats or fewer values.",
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 from math import prod
 from typing import Any, Final, Literal
 
@@ -46,7 +46,7 @@ class ComparisonPlan:
     policy: str
     repeats: int = 4
     axes: tuple[Axis, ...] = ()
-    options: Options = Options()
+    options: Options = field(default_factory=Options)
     exclude: tuple[str, ...] = ()
 
     @property
@@ -85,9 +85,9 @@ def plan_to_json(plan: ComparisonPlan) -> dict[str, Any]:
 
 def plan_from_json(data: dict[str, Any]) -> ComparisonPlan:
     """The plan that :func:`plan_to_json` wrote. Fields of a later version are ignored."""
-    known = {field.name for field in fields(ComparisonPlan)}
+    known = {each.name for each in fields(ComparisonPlan)}
     values = {name: value for name, value in data.items() if name in known}
-    options = {field.name for field in fields(Options)}
+    options = {each.name for each in fields(Options)}
     values["options"] = Options(**{k: v for k, v in values["options"].items() if k in options})
     values["axes"] = tuple(Axis(axis["kind"], tuple(axis["values"])) for axis in values["axes"])
     values["exclude"] = tuple(values["exclude"])
