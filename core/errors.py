@@ -401,6 +401,15 @@ def not_found() -> Problem:
     )
 
 
+def comparison_not_found() -> Problem:
+    """A link to a comparison that is not (or no longer) here."""
+    return Problem(
+        ErrorKind.NOT_FOUND,
+        "This comparison is not in the library.",
+        "It may have been deleted, or the link belongs to another computer.",
+    )
+
+
 def not_made_here() -> Problem:
     """Somebody's own picture: nobody knows how to make it again."""
     return Problem(

@@ -2,69 +2,50 @@
 
 from __future__ import annotations
 
-import sqlite3
-import threading
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-from sqlalchemy import URL, ColumnElement, create_engine, event, select, update
-from sqlalchemy import Connection as DatabaseConnection
-from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.orm import Session
-from sqlalchemy.pool import ConnectionPoolEntry
 
 from core import errors
 from core.library import rows
+from core.library.comparisons import Comparisons
+from core.library.database import Database
 from core.library.migrations import migrate
 from core.library.schema import AttemptRow, PictureRow, RunRow
 from core.pictures import AttemptStatus, Picture, Run, RunStatus, Usage
 from core.problems import Problem, StudioError
 
-_BUSY_TIMEOUT: Final = 5000
-"""Milliseconds to wait while another program reads or copies the file."""
-_WRITE: Final = {"begin": "BEGIN IMMEDIATE"}
 _ACTIVE: Final = tuple(status.value for status in RunStatus if status.is_active)
 
 
 class Library:
-    """Runs, attempts and pictures in one SQLite file.
+    """Runs, attempts, pictures and ``comparisons`` in one SQLite file.
 
-    All methods may be called from several threads; a lock lets one in at a
-    time, so that nobody sleeps in SQLite's own waiting loop. Writing methods
-    return after the rows are safe on the disk, and raise :class:`StudioError`
-    (``disk_full`` or ``storage``) if they cannot be written.
+    All methods may be called from several threads. Writing methods return after
+    the rows are safe on the disk, and raise :class:`StudioError` (``disk_full``
+    or ``storage``) if they cannot be written.
     """
 
     def __init__(self, path: Path) -> None:
-        self._lock = threading.Lock()
-        self._closed = False
-        self._engine = create_engine(
-            URL.create("sqlite", database=str(path)),
-            pool_size=1,
-            max_overflow=0,
-            connect_args={"check_same_thread": False},
-        )
-        event.listen(self._engine, "connect", _prepare_connection)
-        event.listen(self._engine, "begin", _begin)
-        with self._writing() as session:
+        self._database = Database(path)
+        with self._database.writing() as session:
             migrate(session.connection())
+        self.comparisons = Comparisons(self._database)
 
     def close(self) -> None:
         """Close the file. Whatever is called afterwards raises ``storage``."""
-        with self._lock:
-            self._closed = True
-            self._engine.dispose()
+        self._database.close()
 
     # Writing -----------------------------------------------------------------
 
     def add_run(self, run: Run) -> None:
         """A new run. Its pictures and attempts, if it has any, are not written."""
-        with self._writing() as session:
+        with self._database.writing() as session:
             session.add(rows.row_of_run(run))
 
     def add_attempt(self, run_id: str, slot: int) -> int:
@@ -73,7 +54,7 @@ class Library:
         The first attempt of a queued run sets the run running.
         """
         now = datetime.now(UTC)
-        with self._writing() as session:
+        with self._database.writing() as session:
             attempt = AttemptRow(
                 run_id=run_id, slot=slot, status=AttemptStatus.SENT.value, sent_at=now
             )
@@ -95,7 +76,7 @@ class Library:
         usage: Usage | None = None,
     ) -> None:
         """What became of a request."""
-        with self._writing() as session:
+        with self._database.writing() as session:
             _finish_attempts(session, AttemptRow.id == attempt_id, status, problem, usage)
 
     def add_picture(
@@ -106,7 +87,7 @@ class Library:
         usage: Usage | None = None,
     ) -> None:
         """A new picture; with it, in the same moment, its attempt becomes ``done``."""
-        with self._writing() as session:
+        with self._database.writing() as session:
             session.add(rows.row_of_picture(picture))
             if attempt_id is not None:
                 done = AttemptStatus.DONE
@@ -120,7 +101,7 @@ class Library:
         slot_problems: Iterable[tuple[int, Problem]] = (),
     ) -> None:
         """The run's end. A later call for the same run replaces an earlier one."""
-        with self._writing() as session:
+        with self._database.writing() as session:
             session.execute(
                 update(RunRow)
                 .where(RunRow.id == run_id)
@@ -139,7 +120,7 @@ class Library:
         request whose answer never came makes its run uncertain.
         """
         interrupted = errors.interrupted(sent=True)
-        with self._writing() as session:
+        with self._database.writing() as session:
             active = session.scalars(select(RunRow).where(RunRow.status.in_(_ACTIVE))).all()
             lost = AttemptRow.status == AttemptStatus.SENT.value
             _finish_attempts(session, lost, AttemptStatus.UNKNOWN, interrupted, None)
@@ -168,7 +149,7 @@ class Library:
 
     def runs(self, ids: Sequence[str]) -> list[Run]:
         """The runs of these ids in their order, without those that do not exist."""
-        with self._reading() as session:
+        with self._database.reading() as session:
             found = session.scalars(select(RunRow).where(RunRow.id.in_(ids))).all()
             by_id = {run.id: run for run in _with_details(session, found)}
         return [by_id[run_id] for run_id in ids if run_id in by_id]
@@ -178,19 +159,19 @@ class Library:
         newest = select(RunRow).order_by(RunRow.created_at.desc(), RunRow.id).limit(limit)
         if with_pictures:
             newest = newest.where(RunRow.id.in_(select(PictureRow.run_id)))
-        with self._reading() as session:
+        with self._database.reading() as session:
             return _with_details(session, session.scalars(newest).all())
 
     def runs_from(self, picture_id: str, limit: int) -> list[Run]:
         """At most ``limit`` runs that start from this picture, newest first."""
         newest = select(RunRow).where(RunRow.source == picture_id)
         newest = newest.order_by(RunRow.created_at.desc(), RunRow.id).limit(limit)
-        with self._reading() as session:
+        with self._database.reading() as session:
             return _with_details(session, session.scalars(newest).all())
 
     def picture(self, picture_id: str) -> Picture:
         """One picture. Raises ``not_found``."""
-        with self._reading() as session:
+        with self._database.reading() as session:
             row = session.get(PictureRow, picture_id)
         if row is None:
             raise StudioError(errors.not_found())
@@ -199,14 +180,14 @@ class Library:
     def recent_pictures(self, limit: int) -> list[Picture]:
         """At most ``limit`` pictures, made here or brought, newest first."""
         newest = select(PictureRow).order_by(PictureRow.created_at.desc(), PictureRow.id)
-        with self._reading() as session:
+        with self._database.reading() as session:
             return [rows.picture_of_row(row) for row in session.scalars(newest.limit(limit))]
 
     def lineage(self, picture_id: str) -> tuple[Picture, ...]:
         """The picture and all that it came from, the first source first. Raises ``not_found``."""
         steps: dict[str, PictureRow] = {}
         following: str | None = picture_id
-        with self._reading() as session:
+        with self._database.reading() as session:
             # A circle cannot be made here, but a file may have been changed elsewhere.
             while following is not None and following not in steps:
                 row = session.get(PictureRow, following)
@@ -217,23 +198,6 @@ class Library:
         if not steps:
             raise StudioError(errors.not_found())
         return tuple(rows.picture_of_row(row) for row in reversed(steps.values()))
-
-    # Sessions ----------------------------------------------------------------
-
-    @contextmanager
-    def _reading(self) -> Iterator[Session]:
-        with self._lock:
-            if self._closed:
-                raise StudioError(errors.storage())
-            with _speaking_errors(), Session(self._engine, expire_on_commit=False) as session:
-                yield session
-
-    @contextmanager
-    def _writing(self) -> Iterator[Session]:
-        with self._reading() as writer:
-            writer.connection(execution_options=_WRITE)
-            yield writer
-            writer.commit()
 
 
 def _finish_attempts(
@@ -270,32 +234,3 @@ def _with_details(session: Session, found: Sequence[RunRow]) -> list[Run]:
         ):
             attempts[attempt.run_id].append(attempt)
     return [rows.run_of_row(row, pictures[row.id], attempts[row.id]) for row in found]
-
-
-def _prepare_connection(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
-    # Transactions begin where we say so, also around CREATE TABLE.
-    connection.isolation_level = None
-    cursor = connection.cursor()
-    for pragma in (
-        f"busy_timeout = {_BUSY_TIMEOUT}",
-        "journal_mode = DELETE",
-        "synchronous = FULL",
-        "foreign_keys = ON",
-    ):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
-
-
-def _begin(connection: DatabaseConnection) -> None:
-    options: dict[str, Any] = dict(connection.get_execution_options())
-    connection.exec_driver_sql(options.get("begin", "BEGIN"))
-
-
-@contextmanager
-def _speaking_errors() -> Iterator[None]:
-    try:
-        yield
-    except SQLAlchemyError as error:
-        cause = error.orig if isinstance(error, DBAPIError) else None
-        full = isinstance(cause, sqlite3.Error) and cause.sqlite_errorcode == sqlite3.SQLITE_FULL
-        raise StudioError(errors.disk_full() if full else errors.storage()) from error

@@ -95,12 +95,43 @@ def m003_source_of_runs(connection: Connection) -> None:
         connection.execute(text(statement))
 
 
+def m004_comparisons(connection: Connection) -> None:
+    """What was compared, and which run made which of its pictures."""
+    for statement in (
+        """
+        CREATE TABLE comparisons (
+            id TEXT PRIMARY KEY,
+            created_at DATETIME NOT NULL,
+            plan JSON NOT NULL,
+            words TEXT NOT NULL,
+            seed INTEGER NOT NULL,
+            winner_id TEXT REFERENCES pictures (id) ON DELETE SET NULL,
+            notes TEXT NOT NULL
+        )
+        """,
+        "CREATE INDEX comparisons_by_time ON comparisons (created_at)",
+        """
+        CREATE TABLE comparison_runs (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            comparison_id TEXT NOT NULL REFERENCES comparisons (id) ON DELETE CASCADE,
+            run_id TEXT NOT NULL REFERENCES runs (id) ON DELETE CASCADE,
+            setting INTEGER NOT NULL,
+            slots JSON NOT NULL
+        )
+        """,
+        "CREATE INDEX comparison_runs_by_comparison ON comparison_runs (comparison_id)",
+        "CREATE INDEX comparison_runs_by_run ON comparison_runs (run_id)",
+    ):
+        connection.execute(text(statement))
+
+
 Migration = Callable[[Connection], None]
 
 MIGRATIONS: Final[tuple[Migration, ...]] = (
     m001_runs_attempts_pictures,
     m002_changed_outside,
     m003_source_of_runs,
+    m004_comparisons,
 )
 
 

@@ -98,3 +98,32 @@ class PictureRow(Row):
     revised_prompt: Mapped[str | None]
     illustration: Mapped[JsonObject | None]
     changed_outside: Mapped[float | None]
+
+
+class ComparisonRow(Row):
+    """One :class:`core.library.comparisons.KeptComparison`.
+
+    ``words`` repeat the plan's words for searching.
+    """
+
+    __tablename__ = "comparisons"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    created_at: Mapped[datetime]
+    plan: Mapped[JsonObject]
+    words: Mapped[str]
+    seed: Mapped[int]
+    winner_id: Mapped[str | None] = mapped_column(ForeignKey("pictures.id", ondelete="SET NULL"))
+    notes: Mapped[str]
+
+
+class ComparisonRunRow(Row):
+    """One :class:`core.library.comparisons.Share`; ``id`` counts them up."""
+
+    __tablename__ = "comparison_runs"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    comparison_id: Mapped[str] = mapped_column(ForeignKey("comparisons.id", ondelete="CASCADE"))
+    run_id: Mapped[str] = mapped_column(ForeignKey("runs.id", ondelete="CASCADE"))
+    setting: Mapped[int]
+    slots: Mapped[list[Any]]

@@ -157,7 +157,7 @@ def test_many_runs_need_no_more_queries_than_one(library: Library) -> None:
     def note(_c: object, _cursor: object, statement: str, *_: object) -> None:
         statements.append(statement)
 
-    event.listen(library._engine, "before_cursor_execute", note)
+    event.listen(library._database.engine, "before_cursor_execute", note)
     library.recent_runs(1)
     for_one = len(statements)
     statements.clear()
@@ -220,7 +220,7 @@ def test_ended_runs_are_not_touched(library: Library) -> None:
 
 
 def test_a_full_disk_is_said_in_words(library: Library) -> None:
-    with library._reading() as session:
+    with library._database.reading() as session:
         session.execute(text("PRAGMA max_page_count = 1"))
     with pytest.raises(StudioError) as caught:
         library.add_run(run(task=GenerateTask("fox " * 5000, "azure", "children")))
@@ -237,7 +237,7 @@ def test_a_file_that_is_no_library_is_said_in_words(tmp_path: Path) -> None:
 
 
 def test_the_file_uses_a_rollback_journal_and_waits_for_the_disk(library: Library) -> None:
-    with library._reading() as session:
+    with library._database.reading() as session:
         pragmas = {
             name: session.execute(text(f"PRAGMA {name}")).scalar()
             for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
@@ -274,7 +274,7 @@ def test_a_lineage_ends_even_where_a_file_was_tampered_with(library: Library) ->
     library.add_picture(picture("p1", None))
     library.add_picture(replace(picture("p2", None), parent_id="p1"))
     assert [each.id for each in library.lineage("p2")] == ["p1", "p2"]
-    with library._writing() as session:
+    with library._database.writing() as session:
         session.execute(text("UPDATE pictures SET parent_id = 'p2' WHERE id = 'p1'"))
     assert [each.id for each in library.lineage("p2")] == ["p1", "p2"]
 
@@ -287,7 +287,7 @@ def test_runs_from_a_picture_are_found_by_an_index(library: Library) -> None:
     library.add_run(run("r9"))
     assert [each.id for each in library.runs_from("p0", 9)] == ["r2", "r0"]
     assert [each.id for each in library.runs_from("p0", 1)] == ["r2"]
-    with library._reading() as session:
+    with library._database.reading() as session:
         plan = session.execute(
             text("EXPLAIN QUERY PLAN SELECT * FROM runs WHERE source = 'p0' ORDER BY created_at")
         ).all()

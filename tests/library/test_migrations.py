@@ -84,7 +84,7 @@ def test_a_library_from_before_edits_opens_with_all_its_runs(tmp_path: Path) -> 
 
 def test_only_what_is_missing_runs_in_order(tmp_path: Path) -> None:
     library = Library(tmp_path / "library.sqlite")
-    with library._writing() as session:
+    with library._database.writing() as session:
         assert migrate(session.connection(), (*MIGRATIONS, m900_add_a_note)) == ("m900_add_a_note",)
         assert migrate(session.connection(), (*MIGRATIONS, m900_add_a_note)) == ()
     library.close()
@@ -93,7 +93,7 @@ def test_only_what_is_missing_runs_in_order(tmp_path: Path) -> None:
 
 def test_a_migration_that_fails_changes_nothing(tmp_path: Path) -> None:
     library = Library(tmp_path / "library.sqlite")
-    with pytest.raises(RuntimeError, match="middle"), library._writing() as session:
+    with pytest.raises(RuntimeError, match="middle"), library._database.writing() as session:
         migrate(session.connection(), (*MIGRATIONS, m900_add_a_note, m901_fail))
     library.close()
     made = columns(tmp_path / "library.sqlite", "runs")
