@@ -8,13 +8,15 @@ from datetime import UTC, datetime
 from typing import TypeVar, get_args
 
 from core import errors
+from core.exclusions import words_with_exclusions
 from core.fitting import Frame, frame_for
+from core.midjourney import understand
 from core.models import ImageModel, written_day
 from core.pictures import Picture
 from core.policy import ComposedPrompt, Policy, compose
 from core.pricing import Estimate, estimate
 from core.problems import Problem, StudioError
-from core.screening import Verdict, screen
+from core.screening import Verdict, clean, screen
 from core.settings import Connection
 from core.sizes import Size, read_size
 from core.tasks import AUTOMATIC_SIZE, EditTask, Keepable, Options, Task, VariationTask
@@ -33,12 +35,16 @@ SKETCHES = 2
 class Preparation:
     """What would be sent for a task, and whether it may be.
 
-    ``verdict`` judges the words, ``problems`` are about everything else. The
-    estimate is None where the model's prices are not known. A change or a variation of
-    a picture that was found has a ``frame``: how it lies on the one that the model gets.
+    ``task`` is what was asked, with the flags behind its words turned into options;
+    ``chips``, ``unsupported`` and ``unknown`` say what became of them (see
+    :class:`core.midjourney.Understood`). ``verdict`` judges the words, ``problems`` are
+    about everything else. The estimate is None where the model's prices are not known. A
+    change or a variation of a picture that was found has a ``frame``: how it lies on the
+    one that the model gets.
     ``composed`` has no parts where the model is shown the picture without any words.
     """
 
+    task: Task
     connection: Connection
     composed: ComposedPrompt
     width: int
@@ -48,6 +54,9 @@ class Preparation:
     estimate: Estimate | None
     source: Picture | None = None
     frame: Frame | None = None
+    chips: tuple[str, ...] = ()
+    unsupported: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
 
     @property
     def problem(self) -> Problem | None:
@@ -76,16 +85,21 @@ def prepare(
     policy = _chosen(task.policy, policies, "Guardrails", problems)
     source = _found(task, find_picture, problems)
     model = connection.model
+    understood = understand(task, model)
+    task = understood.task
     frame = _frame(model, source)
     if frame:
         (width, height), size_problem = frame.target, None
     else:
         (width, height), size_problem = _size(task, policy, model)
-    verdict = _verdict(task, policy, model)
-    composed = _composed(task, policy, verdict.words, model, (width, height))
-    problems += _obstacles(task, connection, composed)
+    asked = words_with_exclusions(task.words, task.exclude, policy)
+    verdict = _verdict(task, asked, policy, model)
+    composed = _composed(task, policy, asked, model, (width, height))
+    problems += [understood.problem] if understood.problem else []
+    problems += _obstacles(task, connection, composed, len(asked))
     problems += [size_problem] if size_problem else []
     return Preparation(
+        task=task,
         connection=connection,
         composed=composed,
         width=width,
@@ -103,6 +117,9 @@ def prepare(
         ),
         source=source,
         frame=frame,
+        chips=understood.chips,
+        unsupported=understood.unsupported,
+        unknown=understood.unknown,
     )
 
 
@@ -149,10 +166,14 @@ def _size(task: Task, policy: Policy, model: ImageModel) -> tuple[Size, Problem 
     return (fitting, problem) if problem else (wished, None)
 
 
-def _verdict(task: Task, policy: Policy, model: ImageModel) -> Verdict:
-    if isinstance(task, VariationTask) and not task.wish.strip():
+def _verdict(task: Task, asked: str, policy: Policy, model: ImageModel) -> Verdict:
+    """The student's own words, judged with what is asked besides them."""
+    words = clean(task.words)
+    if not words and not isinstance(task, VariationTask):
+        return Verdict("", errors.empty_prompt())
+    if not asked:
         return Verdict("")
-    return screen(task.words, policy, model.max_prompt_characters)
+    return Verdict(words, screen(asked, policy, model.max_prompt_characters).problem)
 
 
 def _composed(
@@ -171,8 +192,12 @@ def _composed(
     return compose(policy, words, *size)
 
 
-def _obstacles(task: Task, connection: Connection, composed: ComposedPrompt) -> Iterator[Problem]:
-    """What is in the way, beside the words and the size."""
+def _obstacles(
+    task: Task, connection: Connection, composed: ComposedPrompt, asked: int
+) -> Iterator[Problem]:
+    """What is in the way, beside the words and the size. ``asked`` counts the characters of
+    what is asked for, without the studio's own words.
+    """
     model = connection.model
     if connection.problem:
         yield connection.problem
@@ -181,8 +206,8 @@ def _obstacles(task: Task, connection: Connection, composed: ComposedPrompt) -> 
     if not _can(model, task):
         yield errors.bad_option("The engine", model.label, "one that can change pictures")
     length, limit = len(composed.text), model.max_prompt_characters
-    if length > limit >= len(task.words):
-        yield errors.prompt_too_long(len(task.words), limit - (length - len(task.words)))
+    if length > limit >= asked:
+        yield errors.prompt_too_long(asked, limit - (length - asked))
     yield from _bad_options(task.options, model)
     if isinstance(task, EditTask):
         yield from _bad_guidance(task, connection)

@@ -44,6 +44,8 @@ class Submitter:
         or from chance, where the model takes seeds. Raises nothing for a user's input.
         """
         preparation = self._prepare(task)
+        # What was refused stays as it was written.
+        task = task if preparation.problem else preparation.task
         run_id = new_id()
         problem, order = preparation.problem, None
         if problem is None:
