@@ -16,6 +16,7 @@ from dotenv import dotenv_values
 
 from core import errors
 from core.addresses import azure_base_url, compatible_base_url, host_of, is_vendor
+from core.limits import ILLUSTRATOR_AT_ONCE, SERVICE_AT_ONCE, read_limits
 from core.models import ILLUSTRATOR, ConnectionKind, ImageModel, find_model
 from core.problems import Problem
 from core.secret import Secret
@@ -36,8 +37,10 @@ class Connection:
 
     ``base_url`` is what the client gets; the illustrator has none, its address
     is found at run time. ``model_name`` is sent as ``model``; empty means that
-    none is sent. ``api_version`` belongs to Azure's dated API. ``problem`` says
-    in words why the connection cannot work.
+    none is sent. ``api_version`` belongs to Azure's dated API. ``at_once`` is the
+    number of requests that may be under way, ``per_minute`` the number that may begin
+    within any 60 seconds, None where no limit is known. ``problem`` says in words why
+    the connection cannot work.
     """
 
     id: str
@@ -49,6 +52,8 @@ class Connection:
     model: ImageModel
     api_version: str | None = None
     deployment: str | None = None
+    at_once: int = SERVICE_AT_ONCE
+    per_minute: int | None = None
     problem: Problem | None = None
 
     @property
@@ -165,6 +170,7 @@ def _azure(values: Mapping[str, str]) -> Connection | None:
         base_url = azure_base_url(endpoint, dated=api_version is not None)
     except ValueError:
         problem = errors.bad_endpoint("AZURE_OPENAI_ENDPOINT")
+    limits = read_limits(values, "AZURE_OPENAI")
     return Connection(
         id="azure",
         kind="azure",
@@ -175,7 +181,9 @@ def _azure(values: Mapping[str, str]) -> Connection | None:
         model=find_model(behind or deployment, "azure"),
         api_version=api_version,
         deployment=deployment or None,
-        problem=problem,
+        at_once=limits.at_once,
+        per_minute=limits.per_minute,
+        problem=problem or limits.problem,
     )
 
 
@@ -203,6 +211,7 @@ def _openai(values: Mapping[str, str]) -> Connection | None:
         # A server of one's own often asks for no key.
         problem = problem or _key_problem("OPENAI_API_KEY", key)
     kind: ConnectionKind = "openai" if vendor else "compatible"
+    limits = read_limits(values, "OPENAI")
     return Connection(
         id="openai",
         kind=kind,
@@ -211,7 +220,9 @@ def _openai(values: Mapping[str, str]) -> Connection | None:
         key=Secret(key) if key else None,
         model_name=name,
         model=find_model(name, kind),
-        problem=problem,
+        at_once=limits.at_once,
+        per_minute=limits.per_minute,
+        problem=problem or limits.problem,
     )
 
 
@@ -224,6 +235,7 @@ def _illustrator() -> Connection:
         key=None,
         model_name=ILLUSTRATOR,
         model=find_model(ILLUSTRATOR, "illustrator"),
+        at_once=ILLUSTRATOR_AT_ONCE,
     )
 
 
