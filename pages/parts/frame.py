@@ -55,6 +55,13 @@ def _pages() -> list[StreamlitPage]:
             url_path="edit",
             help="Change a part of a picture.",
         ),
+        st.Page(
+            ROOT / "pages" / "variations.py",
+            title="Variations",
+            icon=":material/auto_awesome_motion:",
+            url_path="variations",
+            help="Make relatives of a picture.",
+        ),
     ]
 
 

@@ -12,12 +12,14 @@ from core.models import written_day
 from core.pictures import Picture, Run, RunStatus
 from core.problems import Problem, Retry
 from core.studio import Progress, SlotProgress, Studio
+from core.tasks import Task, VariationTask
 from pages.parts.asking import ask
 from pages.parts.picture_card import show_picture
 from pages.parts.placeholder import empty_canvas
 from pages.parts.problem import show_problem
 from pages.parts.prompt_xray import show_composed
 from pages.parts.session import changes_of_page, just_started, rerun_page, with_whole_page
+from pages.parts.strength import in_words
 from pages.parts.text import plain, shortened
 
 # On a small screen the pictures lie below the controls: bring them into view.
@@ -52,6 +54,9 @@ is shown when it comes, and still the browser draws the page only five times a s
 _INSTANT = 0.5
 """Seconds that the page waits for an engine that is usually done by then."""
 
+Card = Callable[[Picture, str], None]
+"""Shows a picture with what can be done with it. The text tells it from the run's others."""
+
 _COLUMNS = {1: 1, 2: 2, 3: 3, 4: 2}
 _ONE_PICTURE_WIDTH = 1024
 
@@ -74,13 +79,17 @@ def show_run(
     reuse: Callable[[Picture], None],
     suggest: Callable[[str], None],
     use: Callable[[str], None] | None = None,
+    card: Card | None = None,
+    across: int | None = None,
 ) -> None:
     """The run's cards, refreshed by themselves while pictures may still come.
 
     ``reuse`` is called with a picture whose words and settings are wanted again,
     ``suggest`` with a prompt to try instead, ``use`` with the id of a picture to go on
-    with on this page.
+    with on this page. ``card`` shows a picture in another way than everywhere;
+    ``across`` is the number of cards in a row, unless their number decides.
     """
+    show = card or partial(_usual_card, studio, run.task, reuse, use)
     started = just_started(run.id)
     live = _is_live(studio, run)
     seen: list[int] = []
@@ -95,7 +104,7 @@ def show_run(
         if progress:
             seen.append(progress.version)
         now = studio.run(run.id) if live else run
-        _Cards(studio, now, progress, reuse, suggest, use).show()
+        _Cards(studio, now, progress, show, suggest, across).show()
         if live and not _is_live(studio, now):
             # A full run of the page ends the looking.
             rerun_page(run.id)
@@ -113,18 +122,29 @@ def _is_live(studio: Studio, run: Run) -> bool:
     return run.status.is_active or studio.progress(run.id) is not None
 
 
+def _usual_card(
+    studio: Studio,
+    task: Task,
+    reuse: Callable[[Picture], None],
+    use: Callable[[str], None] | None,
+    picture: Picture,
+    number: str,
+) -> None:
+    show_picture(studio, picture, task=task, number=number, reuse=reuse, use=use)
+
+
 class _Cards:
     def __init__(
         self,
         studio: Studio,
         run: Run,
         progress: Progress | None,
-        reuse: Callable[[Picture], None],
+        card: Card,
         suggest: Callable[[str], None],
-        use: Callable[[str], None] | None,
+        across: int | None,
     ) -> None:
         self.studio, self.run, self.progress = studio, run, progress
-        self.reuse, self.suggest, self.use = reuse, suggest, use
+        self.card, self.suggest, self.across = card, suggest, across
 
     def show(self) -> None:
         self._headline()
@@ -139,7 +159,7 @@ class _Cards:
                 show_composed(self.run.composed)
 
     def _headline(self) -> None:
-        words = plain(shortened(self.run.task.words)) or "No words"
+        words = plain(shortened(_asked_for(self.run.task)))
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(
                 f"**{words}**  \n:small[:gray[{plain(_what_happens(self.run, self.progress))}]]",
@@ -156,7 +176,7 @@ class _Cards:
 
     def _grid(self) -> None:
         count = self.run.task.options.count
-        across = _COLUMNS.get(count, 3)
+        across = self.across or _COLUMNS.get(count, 3)
         with st.container(width=_ONE_PICTURE_WIDTH) if count == 1 else st.container():
             for first in range(0, count, across):
                 row = range(first, min(first + across, count))
@@ -168,14 +188,7 @@ class _Cards:
         picture = next((each for each in self.run.pictures if each.slot == slot), None)
         if picture:
             number = f" {slot + 1}" if self.run.task.options.count > 1 else ""
-            show_picture(
-                self.studio,
-                picture,
-                task=self.run.task,
-                number=number,
-                reuse=self.reuse,
-                use=self.use,
-            )
+            self.card(picture, number)
             return
         live = self.progress.slots[slot] if self.progress else None
         problem = dict(self.run.slot_problems).get(slot)
@@ -220,6 +233,13 @@ class _Cards:
 def _requested_size(run: Run) -> tuple[int, int]:
     width, _, height = (run.size or "1024x1024").partition("x")
     return int(width), int(height)
+
+
+def _asked_for(task: Task) -> str:
+    if isinstance(task, VariationTask):
+        how = f"Variations, {in_words(task.strength)}"
+        return f"{how}: {task.wish}" if task.wish.strip() else how
+    return task.words.strip() or "No words"
 
 
 def _what_happens(run: Run, progress: Progress | None) -> str:

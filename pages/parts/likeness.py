@@ -1,0 +1,26 @@
+"""How like a picture is to the one that it was made from."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from core.pictures import Picture
+from core.problems import StudioError
+from core.studio import Studio
+
+
+def likeness_in_words(likeness: float) -> str:
+    """A likeness of 0 to 1 as a sentence. Only the same picture is 100 % like it."""
+    if likeness == 1:
+        return "The same as the source"
+    percent = min(99, max(0, round(likeness * 100)))
+    return f"{percent}\N{NO-BREAK SPACE}% like the source"
+
+
+def show_likeness(studio: Studio, picture: Picture, source: Picture) -> None:
+    """The likeness to the source as a bar and in words; nothing if a file is gone."""
+    try:
+        likeness = studio.similarity(picture.id, source.id)
+    except StudioError:
+        return
+    st.progress(likeness, text=f":small[{likeness_in_words(likeness)}]")

@@ -1,0 +1,257 @@
+"""Variations: a picture, how far to go from it, and its relatives beside it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import get_args
+
+import streamlit as st
+
+from core.models import ImageModel
+from core.pictures import Picture, Run
+from core.preparation import MAX_COUNT
+from core.problems import StudioError
+from core.tasks import Keepable, Options, VariationTask
+from pages.parts.asking import ask, show_problem_of_last_click
+from pages.parts.connection import current_connection
+from pages.parts.enlarged_variation import close_enlarged, show_enlarged
+from pages.parts.frame import require_frame
+from pages.parts.own_picture import is_new_visit
+from pages.parts.placeholder import empty_canvas
+from pages.parts.problem import show_problem
+from pages.parts.prompt_xray import show_composed
+from pages.parts.relatives import show_relatives
+from pages.parts.run_view import show_run, with_its_pictures
+from pages.parts.session import changes_of_page, current_run
+from pages.parts.source_picker import choose_source, use_as_source
+from pages.parts.steps import show_steps
+from pages.parts.stored_picture import show_copy
+from pages.parts.strength import choose_strength, chosen_strength
+from pages.parts.studio import the_studio
+from pages.parts.text import plain
+from pages.parts.variation_card import show_variation
+
+WISH = "What should be different?"
+USUAL_COUNT = 4
+ACROSS = 2
+
+KEEPABLE: dict[Keepable, str] = {
+    "subject": "Subject",
+    "style": "Style",
+    "colors": "Colours",
+    "composition": "Composition",
+}
+
+# A strip of a picture must not become a page of a thousand screens. Who has no keyboard
+# needs no word about keys.
+STYLE = """
+<style>
+:is(.st-key-source, .st-key-pictures, .st-key-sheets) [data-testid="stImage"] img {
+  max-height: min(75vh, 40rem);
+  object-fit: contain;
+}
+@media (pointer: coarse) { .st-key-keys { display: none; } }
+@media (max-width: 640px) { .st-key-sheets { display: none; } }
+</style>
+"""
+
+# Runs once for each picture: another one is looked at from the top of the page.
+SCROLL_UP = """
+<script>
+/* {picture} */
+document.querySelector("[data-testid=stMain]")?.scrollTo({{ top: 0 }});
+</script>
+"""
+
+require_frame()
+studio = the_studio()
+
+
+def asked(picture: Picture) -> VariationTask:
+    """The task that the page's inputs describe."""
+    connection = current_connection()
+    model, state = connection.model, st.session_state
+    listens = model.varies_by_words
+    return VariationTask(
+        source_picture=picture.id,
+        connection=connection.id,
+        policy=state.get("guardrails") or studio.policies[0].id,
+        strength=chosen_strength(),
+        keep=kept() if listens else (),
+        wish=wished() if listens else "",
+        options=Options(
+            count=chosen_count(),
+            quality=state.get(f"quality-{model.name}"),
+        ),
+    )
+
+
+def chosen_count() -> int:
+    """How many pictures; the usual number if the session holds no such number."""
+    count = st.session_state.get("variations")
+    return count if type(count) is int and 1 <= count <= MAX_COUNT else USUAL_COUNT
+
+
+def kept() -> tuple[Keepable, ...]:
+    """What shall stay as it is."""
+    chosen = st.session_state.get("keep")
+    if not isinstance(chosen, list):
+        return ()
+    return tuple(part for part in get_args(Keepable) if part in chosen)
+
+
+def wished() -> str:
+    """What should be different, in words."""
+    words = st.session_state.get("wish")
+    return words if isinstance(words, str) else ""
+
+
+def make(picture: Picture) -> None:
+    """Ask for the variations. The run goes on without this page."""
+    ask(lambda: studio.submit(asked(picture)))
+
+
+def use_wish(words: str) -> None:
+    """Put words into the box."""
+    st.session_state["wish"] = words
+
+
+def choose_how(model: ImageModel) -> None:
+    """Number, guardrails and quality."""
+    policies = {policy.id: policy for policy in studio.policies}
+    if st.session_state.get("variations") != chosen_count():
+        st.session_state["variations"] = chosen_count()
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.number_input(
+            "Number of variations", 1, MAX_COUNT, key="variations", persist_state="session"
+        )
+        st.selectbox(
+            "Guardrails",
+            list(policies),
+            format_func=lambda policy_id: policies[policy_id].title,
+            key="guardrails",
+            persist_state="session",
+        )
+        if model.qualities:
+            st.selectbox(
+                "Quality", model.qualities, key=f"quality-{model.name}", persist_state="session"
+            )
+
+
+def choose_words(model: ImageModel) -> None:
+    """What to keep, and a wish, where the engine can be told."""
+    deaf = not model.varies_by_words
+    if set(st.session_state.get("keep") or ()) != set(kept()):
+        st.session_state["keep"] = list(kept())
+    st.pills(
+        "Keep",
+        list(KEEPABLE),
+        selection_mode="multi",
+        format_func=lambda part: KEEPABLE[part],
+        key="keep",
+        persist_state="session",
+        disabled=deaf,
+    )
+    st.text_area(
+        WISH,
+        key="wish",
+        height=80,
+        placeholder="You may leave this empty. For example: at night, with a hat",
+        persist_state="session",
+        disabled=deaf,
+    )
+    if deaf:
+        st.caption(
+            f":material/info: {plain(model.label)} looks at the picture alone. "
+            "Strength, things to keep and words are for other engines."
+        )
+
+
+def show_controls(picture: Picture) -> None:
+    """How far to go, how many, what to keep, and all that will be sent."""
+    model = current_connection().model
+    choose_strength(disabled=not model.varies_by_words)
+    choose_how(model)
+    choose_words(model)
+    preview = studio.preview(asked(picture))
+    if preview.estimate:
+        st.caption(f"This will cost about US\\$ {preview.estimate.total:.2f}.")
+    st.button(
+        "Make variations",
+        type="primary",
+        icon=":material/auto_awesome_motion:",
+        shortcut="Mod+Enter",
+        on_click=make,
+        args=(picture,),
+        width="stretch",
+    )
+    with st.expander("What is sent", icon=":material/visibility:"):
+        if preview.composed.parts:
+            show_composed(preview.composed)
+        else:
+            st.markdown("The picture, without any words.")
+
+
+def show_results(source: Picture, run: Run | None) -> None:
+    """The relatives as they come, or sheets where they will be."""
+    if run is None:
+        st.markdown(
+            "**Relatives of this picture will be here.**  \n"
+            "Choose how different they may be, then make them."
+        )
+        with st.container(key="sheets"):
+            sheet = empty_canvas(source.width, source.height)
+            for _ in range(ACROSS):
+                for column in st.columns(ACROSS):
+                    column.image(sheet, width="stretch", alt="A variation will be here.")
+        return
+    show_run(
+        studio,
+        run,
+        reuse=lambda _: None,
+        suggest=use_wish,
+        card=partial(show_variation, studio, source),
+        across=ACROSS,
+    )
+    if run.pictures:
+        with st.container(key="keys"):
+            st.caption(
+                ":material/keyboard: Keys: the number of a picture enlarges it, with Shift it "
+                "makes variations of it. The letter on Edit changes it."
+            )
+
+
+st.title("Make variations", anchor=False)
+st.html(STYLE)
+if is_new_visit():
+    close_enlarged()
+source = choose_source(studio)
+if source is not None:
+    picture = source
+    show_steps(studio, picture, use_as_source)
+    changes = changes_of_page()
+
+    def controls() -> None:
+        """A part of its own: moving the slider runs only this."""
+        if changes_of_page() != changes:
+            st.rerun()
+        try:
+            show_controls(picture)
+        except StudioError as error:
+            show_problem(error.problem)
+
+    run = current_run(studio, "variation", picture.id)
+    left, right = st.columns([4, 5], gap="medium")
+    with left:
+        with st.container(key="source"):
+            show_copy(picture, studio.preview_bytes)
+        st.fragment(controls, key="controls")()
+        show_problem_of_last_click()
+    with right:
+        if run is not None:
+            run = with_its_pictures(studio, run)
+        show_results(picture, run)
+    show_relatives(studio, picture, without=run)
+    if run is not None:
+        show_enlarged(studio, picture, run)
+    st.html(SCROLL_UP.format(picture=picture.id), unsafe_allow_javascript=True)
