@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Final, Self
+from typing import Self
 
 from filelock import FileLock, Timeout
 from PIL import Image
@@ -18,6 +18,7 @@ from core import errors
 from core.decoding import decode
 from core.illustrator.process import IllustratorServer, IllustratorStartError
 from core.library import Library
+from core.limits import Limits
 from core.markup import MarkupProof
 from core.masks import Drawing, MaskRecipe, Proof
 from core.pictures import Picture, Run
@@ -37,10 +38,6 @@ from core.viewing import Viewer
 __all__ = ["Progress", "SlotProgress", "Studio"]
 
 _log = logging.getLogger(__name__)
-
-ILLUSTRATOR_IN_FLIGHT: Final = 2
-SERVICE_IN_FLIGHT: Final = 4
-"""Requests that one connection has under way at once."""
 
 
 class Studio:
@@ -67,7 +64,7 @@ class Studio:
         self._closing = threading.Lock()
         self._starting = threading.Lock()
         self._closed = False
-        self._engine = RunEngine(self._library, self._store, self._provider, self._in_flight)
+        self._engine = RunEngine(self._library, self._store, self._provider, self._limits)
 
     @classmethod
     def open(cls, settings: Settings) -> Self:
@@ -305,6 +302,10 @@ class Studio:
         """A JPEG, at most 1024 pixels wide, that shows where two pictures differ."""
         return self._viewer.difference(before_id, after_id)
 
+    def similarity(self, one_id: str, other_id: str) -> float:
+        """How alike two pictures are, from 0.0, strangers, to 1.0, equal."""
+        return self._viewer.similarity(one_id, other_id)
+
     def proof(self, picture_id: str, recipe: MaskRecipe) -> Proof:
         """The mask for a picture as it would be sent, what it covers, and how it looks.
 
@@ -322,12 +323,12 @@ class Studio:
         submission = self._submitter.submission(task, seeds)
         self._library.add_run(submission.run)
         if submission.order is not None:
-            self._engine.start(submission.order)
+            self._engine.start([submission.order])
         return submission.run
 
-    def _in_flight(self, connection_id: str) -> int:
-        free = self._settings.connection(connection_id).free
-        return ILLUSTRATOR_IN_FLIGHT if free else SERVICE_IN_FLIGHT
+    def _limits(self, connection_id: str) -> Limits:
+        connection = self._settings.connection(connection_id)
+        return Limits(connection.at_once, connection.per_minute)
 
     def _provider(self, connection_id: str) -> Provider:
         with self._closing:

@@ -14,12 +14,13 @@ import pytest
 from PIL import Image
 
 from core import errors
+from core.limits import SERVICE_AT_ONCE
 from core.pictures import AttemptStatus, RunStatus
 from core.problems import ErrorKind, Problem, StudioError
 from core.runs.engine import ending_of
 from core.runs.progress import SlotProgress, Tracker
 from core.runs.workers import Workers
-from core.studio import SERVICE_IN_FLIGHT, Studio
+from core.studio import Studio
 from tests.classroom import (
     KEY,
     PATIENCE,
@@ -144,10 +145,10 @@ def test_never_more_requests_at_once_than_allowed(studio: Studio, server: Script
     hold = Hold()
     server.answer(*(held(hold) for _ in range(15)))
     runs = [studio.submit(fox(count=5)) for _ in range(3)]
-    hold.wait_until_held(SERVICE_IN_FLIGHT)
+    hold.wait_until_held(SERVICE_AT_ONCE)
     hold.set()
     assert [len(finished(studio, run).pictures) for run in runs] == [5, 5, 5]
-    assert hold.most == SERVICE_IN_FLIGHT
+    assert hold.most == SERVICE_AT_ONCE
 
 
 def test_twenty_runs_at_once_each_get_their_picture(studio: Studio, server: ScriptedServer) -> None:
@@ -320,17 +321,17 @@ def test_cancelling_sends_nothing_more_and_keeps_what_arrives(
     hold = Hold()
     server.answer(*(held(hold) for _ in range(10)))
     submitted = studio.submit(fox(count=10))
-    hold.wait_until_held(SERVICE_IN_FLIGHT)
+    hold.wait_until_held(SERVICE_AT_ONCE)
     studio.cancel(submitted.id)
     cancelled = studio.run(submitted.id)
     progress = studio.progress(submitted.id)
     assert cancelled.status is RunStatus.CANCELLED
     assert progress is not None
-    assert [slot.state for slot in progress.slots[SERVICE_IN_FLIGHT:]] == ["cancelled"] * 6
+    assert [slot.state for slot in progress.slots[SERVICE_AT_ONCE:]] == ["cancelled"] * 2
     hold.set()
     run = finished(studio, submitted)
     assert run.status is RunStatus.CANCELLED
-    assert len(server.posts) == SERVICE_IN_FLIGHT
+    assert len(server.posts) == SERVICE_AT_ONCE
     # An answer that was whole when it was read is a picture; others were let go.
     assert len(run.pictures) + len(run.slot_problems) == 10
     assert {problem.kind for _, problem in run.slot_problems} == {ErrorKind.CANCELLED}
@@ -341,9 +342,9 @@ def test_a_cancelled_run_stops_before_that_is_written(
     studio: Studio, server: ScriptedServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     hold = Hold()
-    server.answer(*(held(hold) for _ in range(5)))
-    submitted = studio.submit(fox(count=5))
-    hold.wait_until_held(SERVICE_IN_FLIGHT)
+    server.answer(*(held(hold) for _ in range(SERVICE_AT_ONCE)))
+    submitted = studio.submit(fox(count=SERVICE_AT_ONCE + 1))
+    hold.wait_until_held(SERVICE_AT_ONCE)
     states: list[str] = []
 
     def look(*_: object) -> None:
@@ -354,7 +355,7 @@ def test_a_cancelled_run_stops_before_that_is_written(
     monkeypatch.setattr(studio._library, "finish_run", look)
     studio.cancel(submitted.id)
     monkeypatch.undo()
-    assert states == ["sent"] * SERVICE_IN_FLIGHT + ["cancelled"]
+    assert states == ["sent"] * SERVICE_AT_ONCE + ["cancelled"]
     hold.set()
     finished(studio, submitted)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
@@ -12,6 +12,7 @@ from typing import Final
 
 from core import errors
 from core.library import Library
+from core.limits import Limits
 from core.orders import Order
 from core.pictures import Run, RunStatus
 from core.problems import ErrorKind, Problem, StudioError
@@ -53,6 +54,7 @@ class Ending:
 class _LiveRun:
     order: Order
     tracker: Tracker
+    on_change: Callable[[], None]
     cancelled: threading.Event = field(default_factory=threading.Event)
     ended: bool = False
     # Held while the run's status is written, so that two ends do not cross.
@@ -62,8 +64,8 @@ class _LiveRun:
 class RunEngine:
     """Makes the pictures of runs in background threads, and keeps the ledger.
 
-    ``in_flight`` gives the number of requests that a connection may have under
-    way at once. All methods may be called from several threads.
+    ``limits_of`` gives the limits of a connection. All methods may be called from
+    several threads.
     """
 
     def __init__(
@@ -71,34 +73,49 @@ class RunEngine:
         library: Library,
         store: PictureStore,
         provider_for: Callable[[str], Provider],
-        in_flight: Callable[[str], int] = lambda _connection_id: 4,
+        limits_of: Callable[[str], Limits],
     ) -> None:
         self._library = library
-        self._in_flight = in_flight
+        self._limits_of = limits_of
         self._gate = WriteGate()
-        self._maker = PictureMaker(library, store, provider_for, self._gate)
+        self._maker = PictureMaker(library, store, provider_for, self._gate, limits_of)
         self._changed = threading.Condition()
         self._live: dict[str, _LiveRun] = {}
         self._workers: dict[str, Workers] = {}
         self._unwritten: dict[str, Ending] = {}
 
-    def start(self, order: Order) -> None:
-        """Begin to work on a run whose row is in the library. Returns at once."""
-        tracker = Tracker(order.run_id, len(order.requests))
-        live = _LiveRun(order, tracker)
+    def start(self, orders: Sequence[Order], on_change: Callable[[], None] = lambda: None) -> None:
+        """Begin to work on runs whose rows are in the library. Returns at once.
+
+        The first picture of each run comes before the second of any. ``on_change`` is
+        called whenever the progress of one of them changes, and once it has ended; it
+        must be quick, and must not ask for anybody's progress.
+        """
+        begun = [self._begin(order, on_change) for order in orders]
+        for slot in range(max((len(order.requests) for order in orders), default=0)):
+            for live, workers in begun:
+                if slot < len(live.order.requests) and not live.ended:
+                    self._put(live, slot, workers)
+
+    def _begin(self, order: Order, on_change: Callable[[], None]) -> tuple[_LiveRun, Workers]:
+        count = len(order.requests)
+        live = _LiveRun(order, Tracker(order.run_id, count, on_change=on_change), on_change)
         with self._changed:
             self._live[order.run_id] = live
             workers = self._workers.get(order.connection_id)
             if workers is None:
-                limit = self._in_flight(order.connection_id)
+                limit = self._limits_of(order.connection_id).at_once
                 workers = self._workers[order.connection_id] = Workers(order.connection_id, limit)
+        return live, workers
+
+    def _put(self, live: _LiveRun, slot: int, workers: Workers) -> None:
         try:
             with unforeseen_as_problem():
-                for slot in range(len(order.requests)):
-                    workers.submit(partial(self._work, live, slot))
+                workers.submit(partial(self._work, live, slot))
         except StudioError as error:
             # Not one thread: then no picture was begun.
-            self._end(order.run_id, Ending(RunStatus.FAILED, error.problem))
+            live.ended = True
+            self._end(live.order.run_id, Ending(RunStatus.FAILED, error.problem))
             self._forget(live)
 
     def cancel(self, run_id: str) -> None:
@@ -215,6 +232,7 @@ class RunEngine:
         with self._changed:
             self._live.pop(live.order.run_id, None)
             self._changed.notify_all()
+        live.on_change()
 
 
 def ending_of(slots: Iterable[SlotProgress], *, cancelled: bool) -> Ending:

@@ -16,6 +16,7 @@ from typing import Final
 from core import errors
 from core.events import FinishedPicture, PartialPicture
 from core.library import Library
+from core.limits import Limits
 from core.orders import Order
 from core.pictures import AttemptStatus, Picture, Usage
 from core.previews import make_sketch, make_views
@@ -23,6 +24,7 @@ from core.problems import ErrorKind, Problem, Retry, StudioError
 from core.provider import Provider
 from core.runs.gate import StudioStoppedError, WriteGate
 from core.runs.progress import SlotProgress, Tracker
+from core.runs.turns import Turns, wait_until
 from core.storage import PictureStore
 
 _log = logging.getLogger(__name__)
@@ -100,14 +102,13 @@ class PictureMaker:
         store: PictureStore,
         provider_for: Callable[[str], Provider],
         gate: WriteGate,
+        limits_of: Callable[[str], Limits],
     ) -> None:
         self._library = library
         self._store = store
         self._provider_for = provider_for
         self._gate = gate
-        # Connections whose service asked everybody to wait: until when, and why.
-        self._rests: dict[str, tuple[float, Problem]] = {}
-        self._rests_lock = threading.Lock()
+        self._turns = Turns(limits_of)
 
     def make(
         self, order: Order, slot: int, tracker: Tracker, cancelled: threading.Event
@@ -119,7 +120,7 @@ class PictureMaker:
         """
         patience = _Patience()
         while True:
-            self._rest(order.connection_id, slot, tracker, cancelled)
+            self._turns.wait(order.connection_id, slot, tracker, cancelled)
             try:
                 return self._attempt(order, slot, tracker, cancelled)
             except StudioError as error:
@@ -129,27 +130,9 @@ class PictureMaker:
                     raise
             resume_time = time.monotonic() + wait
             if problem.kind is ErrorKind.RATE_LIMIT:
-                self._note_rest(order.connection_id, resume_time, problem)
+                self._turns.note_rest(order.connection_id, resume_time, problem)
             else:
-                _wait(resume_time, problem, slot, tracker, cancelled)
-
-    def _note_rest(self, connection_id: str, resume_time: float, problem: Problem) -> None:
-        """Let everybody wait; a later answer that asks for less does not shorten it."""
-        with self._rests_lock:
-            known, _ = self._rests.get(connection_id, (0.0, None))
-            if resume_time > known:
-                self._rests[connection_id] = (resume_time, problem)
-
-    def _rest(
-        self, connection_id: str, slot: int, tracker: Tracker, cancelled: threading.Event
-    ) -> None:
-        """Wait while the connection's service wants no requests."""
-        while True:
-            with self._rests_lock:
-                resume_time, problem = self._rests.get(connection_id, (0.0, None))
-            if problem is None or resume_time <= time.monotonic():
-                return
-            _wait(resume_time, problem, slot, tracker, cancelled)
+                wait_until(resume_time, problem, slot, tracker, cancelled)
 
     def _attempt(
         self, order: Order, slot: int, tracker: Tracker, cancelled: threading.Event
@@ -242,15 +225,3 @@ class PictureMaker:
         )
         self._library.add_picture(picture, attempt_id=attempt_id, usage=answer.usage)
         return picture
-
-
-def _wait(
-    resume_time: float,
-    problem: Problem,
-    slot: int,
-    tracker: Tracker,
-    cancelled: threading.Event,
-) -> None:
-    tracker.set_retrying(slot, resume_time, problem)
-    if cancelled.wait(max(0.0, resume_time - time.monotonic())):
-        raise StudioError(errors.cancelled())

@@ -52,13 +52,22 @@ class Progress:
 
 
 class Tracker:
-    """The changing progress of one run. All methods may be called from several threads."""
+    """The changing progress of one run. All methods may be called from several threads.
+
+    ``on_change`` is called with every change of a slot; it must be quick, and must not
+    ask the tracker.
+    """
 
     def __init__(
-        self, run_id: str, count: int, clock: Callable[[], float] = time.monotonic
+        self,
+        run_id: str,
+        count: int,
+        clock: Callable[[], float] = time.monotonic,
+        on_change: Callable[[], None] = lambda: None,
     ) -> None:
         self._run_id = run_id
         self._clock = clock
+        self._on_change = on_change
         self._begun = clock()
         self._lock = threading.Condition()
         self._slots = [SlotProgress(slot) for slot in range(count)]
@@ -130,3 +139,4 @@ class Tracker:
         self._slots[progress.slot] = progress
         self._version += 1
         self._lock.notify_all()
+        self._on_change()

@@ -21,7 +21,7 @@ from playwright.sync_api import (
     expect,
 )
 
-from core.studio import SERVICE_IN_FLIGHT
+from core.limits import SERVICE_AT_ONCE
 from tests.browser.conftest import settled
 from tests.browser.running_studio import RunningStudio, free_port
 from tests.scripted_server import (
@@ -252,11 +252,11 @@ def test_a_sketch_is_shown_and_the_page_stays_usable(
 def test_cancel_ends_a_run_and_sends_nothing_more(
     page: Page, cloud: RunningStudio, service: ScriptedServer, release: threading.Event
 ) -> None:
-    service.answer(*(drawn_slowly(release) for _ in range(SERVICE_IN_FLIGHT)))
+    service.answer(*(drawn_slowly(release) for _ in range(SERVICE_AT_ONCE)))
     page.goto(cloud.url)
-    set_count(page, SERVICE_IN_FLIGHT + 2)
+    set_count(page, SERVICE_AT_ONCE + 2)
     ask(page, "six castles of sand")
-    expect(page.get_by_role("img", name=SKETCH)).to_have_count(SERVICE_IN_FLIGHT)
+    expect(page.get_by_role("img", name=SKETCH)).to_have_count(SERVICE_AT_ONCE)
     expect(page.get_by_text("Waiting for its turn.")).to_have_count(2)
     page.get_by_role("button", name="Cancel").click()
     expect(page.get_by_text("You stopped this one.").first).to_be_visible()
@@ -271,7 +271,7 @@ def test_cancel_ends_a_run_and_sends_nothing_more(
     ask(page, "a castle of snow")
     expect(page.get_by_role("img", name="a castle of snow").first).to_be_visible()
     expect_pictures(page)
-    assert len(service.posts) == SERVICE_IN_FLIGHT + 1
+    assert len(service.posts) == SERVICE_AT_ONCE + 1
 
 
 def test_a_stopped_run_can_be_tried_again(
