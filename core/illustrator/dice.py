@@ -62,6 +62,10 @@ class Dice:
         digest = hashlib.blake2b(key.encode(), digest_size=8).digest()
         return random.Random(int.from_bytes(digest, "big"))
 
+    def settled(self, name: str, below: float) -> random.Random:
+        """The seed's own stream from the temperature ``below`` on, and the fixed one under it."""
+        return self.stream(name) if self.temperature >= below else self.fixed(name)
+
     def texture(self, name: str) -> Stream:
         """A stream for clouds, hills and flowers.
 
@@ -103,7 +107,7 @@ class Dice:
 class Blend:
     """A stream between two others: ``share`` 0 gives the first, 1 the second."""
 
-    def __init__(self, first: random.Random, second: random.Random, share: float) -> None:
+    def __init__(self, first: Stream, second: Stream, share: float) -> None:
         self._first, self._second, self._share = first, second, share
 
     def random(self) -> float:

@@ -14,6 +14,7 @@ from PIL import Image
 from core.illustrator.composition.composition import Composition, compose
 from core.illustrator.dice import Dice
 from core.illustrator.illustration import Illustration, Recipe, in_words
+from core.illustrator.keeping import VariedDice
 from core.illustrator.language import closest_known, parse
 from core.illustrator.png import write_png
 from core.illustrator.rendering import finish, rasterize
@@ -126,12 +127,20 @@ def _says_something(recipe: Recipe, scene: Scene) -> bool:
 def paint_scene(scene: Scene, recipe: Recipe, note: str = "") -> Drawing:
     """Paint this scene with the size, the dice and the omissions of the recipe."""
     width, height = recipe.size
-    dice = Dice(recipe.seed, recipe.temperature, recipe.prompt)
+    dice = _dice(recipe)
     without = frozenset(recipe.without)
     composition = compose(scene, width, height, dice, hidden=without)
     picture = finish(rasterize(composition.svg, width, height), composition.light)
     illustration = report(scene.without(without), composition, recipe, note)
     return Drawing(picture, illustration, composition)
+
+
+def _dice(recipe: Recipe) -> Dice:
+    first, *variations = recipe.throws
+    dice = Dice(first.seed, first.temperature, recipe.prompt)
+    for throw in variations:
+        dice = VariedDice(dice, throw.seed, throw.temperature, throw.keep)
+    return dice
 
 
 def suggestions_for(unknown: Sequence[str], language: str) -> tuple[str, ...]:

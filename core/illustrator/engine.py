@@ -23,9 +23,11 @@ from core.illustrator.drawings import (
 from core.illustrator.illustration import Recipe
 from core.illustrator.language import parse
 from core.illustrator.language.metaprompt import students_words
+from core.illustrator.relighting import vary_pixels
 from core.illustrator.retouching import retouch
 from core.illustrator.revision import revise
-from core.illustrator.variation import vary_pixels
+from core.illustrator.variation import grant, vary_scene
+from core.tasks import Keepable
 
 __all__ = ["Drawing", "NothingKnown", "NothingToDo", "draw", "edit", "redraw", "vary"]
 
@@ -83,21 +85,29 @@ def edit(
     return retouch(source, words, mask, seed=seed, temperature=temperature, recipe=recipe)
 
 
-def vary(source: Image.Image, *, strength: float, seed: int, recipe: Recipe | None) -> Drawing:
+def vary(
+    source: Image.Image,
+    *,
+    strength: float,
+    seed: int,
+    recipe: Recipe | None,
+    keep: tuple[Keepable, ...] = (),
+    wish: str = "",
+) -> Drawing:
     """Another version of a picture. ``strength`` is 0 (almost the same) to 1.
 
-    With its recipe it is drawn again, with the strength as temperature; any other
-    picture only gets another light, colours and crop.
+    With its recipe it is drawn again: who and what is on it stays, and every
+    decision of the illustrator's own moves away from the source's the further the
+    stronger, but for those that make a part to ``keep``. Any other picture only gets
+    another light, colours and crop. A ``wish`` then changes the version as an
+    instruction changes a picture; what of it was not understood is told as unknown.
+    Raises :class:`NothingToDo` if that is all of it.
     """
-    strength, recipe = max(0.0, min(1.0, strength)), _usable(recipe)
-    if recipe is None:
-        return vary_pixels(source, strength=strength, seed=seed)
-    # What was painted into masks has no place in the scene; a new version gives it one.
-    edits = (*recipe.edits, *recipe.retouches)
-    return paint(
-        replace(recipe, seed=seed, temperature=strength, edits=edits, retouches=()),
-        note="drew it again",
-    )
+    strength, recipe, wish = max(0.0, min(1.0, strength)), _usable(recipe), students_words(wish)
+    if recipe is not None:
+        return vary_scene(recipe, wish, strength=strength, seed=seed, keep=keep)
+    varied = vary_pixels(source, strength=strength, seed=seed, keep=keep)
+    return grant(varied, wish, seed=seed, temperature=strength) if wish else varied
 
 
 def _usable(recipe: Recipe | None) -> Recipe | None:
@@ -118,5 +128,7 @@ def _edit_scene(instruction: str, recipe: Recipe, seed: int, temperature: float)
         )
     changed = replace(recipe, edits=(*recipe.edits, *recipe.retouches, instruction), retouches=())
     if temperature > 0:
-        changed = replace(changed, seed=seed, temperature=min(1.0, temperature))
+        changed = replace(
+            changed, seed=seed, temperature=min(1.0, temperature), origins=(), keep=()
+        )
     return paint(changed, note=" and ".join(revision.notes))

@@ -6,16 +6,18 @@ in the picture file's text.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeVar, get_args
 
 from core.illustrator.description import in_words
+from core.tasks import Keepable
 
 __all__ = [
     "Box",
     "Drawn",
     "Illustration",
     "Recipe",
+    "Throw",
     "in_words",
     "recipe_from_json",
     "recipe_to_json",
@@ -31,6 +33,10 @@ LARGEST_SIDE = 4096
 MOST_PIXELS = 8_294_400
 """The largest picture that a recipe may ask for: 3840x2160."""
 
+MOST_ORIGINS = 24
+"""Earlier throws of the dice that a recipe remembers: each costs time at every decision."""
+
+_PARTS: tuple[Keepable, ...] = get_args(Keepable)
 _LONGEST_PROMPT = 32_000
 _MOST_STEPS = 200
 
@@ -51,11 +57,22 @@ class Drawn:
 
 
 @dataclass(frozen=True)
+class Throw:
+    """One throw of the dice: of a drawing, or of a variation that kept something."""
+
+    seed: int
+    temperature: float
+    keep: tuple[Keepable, ...] = ()
+
+
+@dataclass(frozen=True)
 class Recipe:
     """All that is needed to draw a picture again, to the pixel.
 
     ``size`` is width, height in pixels; ``without`` are ids of things that an
-    edit has taken out.
+    edit has taken out. The picture of a variation has ``origins``: the throws that led
+    to its source, at most :data:`MOST_ORIGINS`. Its own ``temperature`` is the
+    variation's strength, and ``keep`` what it left as it was.
     """
 
     prompt: str
@@ -71,6 +88,19 @@ class Recipe:
 
     Drawing the recipe again gives the picture that lies below them.
     """
+    origins: tuple[Throw, ...] = ()
+    keep: tuple[Keepable, ...] = ()
+
+    @property
+    def throws(self) -> tuple[Throw, ...]:
+        """All throws that count, the picture's own the last."""
+        return (*self.origins, Throw(self.seed, self.temperature, self.keep))
+
+    def varied(self, seed: int, strength: float, keep: tuple[Keepable, ...]) -> Recipe:
+        """The recipe of a variation. Where the throws get too many, the second oldest goes."""
+        first, *later = self.throws
+        origins = (first, *later[max(0, len(later) + 1 - MOST_ORIGINS) :])
+        return replace(self, seed=seed, temperature=strength, keep=keep, origins=origins)
 
 
 @dataclass(frozen=True)
@@ -128,9 +158,18 @@ def recipe_to_json(recipe: Recipe) -> dict[str, Any]:
     }
     if recipe.language:
         answer["language"] = recipe.language
-    for key in ("without", "edits", "retouches"):
+    for key in ("without", "edits", "retouches", "keep"):
         if steps := getattr(recipe, key):
             answer[key] = list(steps)
+    if recipe.origins:
+        answer["origins"] = [_throw_to_json(throw) for throw in recipe.origins]
+    return answer
+
+
+def _throw_to_json(throw: Throw) -> dict[str, Any]:
+    answer: dict[str, Any] = {"seed": throw.seed, "temperature": throw.temperature}
+    if throw.keep:
+        answer["keep"] = list(throw.keep)
     return answer
 
 
@@ -145,22 +184,41 @@ def recipe_from_json(data: object) -> Recipe:
     prompt = _checked(data.get("prompt"), str, "prompt")
     if len(prompt) > _LONGEST_PROMPT:
         raise ValueError("The prompt of this recipe is too long.")
+    throw = _throw(data)
+    language = data.get("language")
+    return Recipe(
+        prompt=prompt,
+        size=_size(data.get("size")),
+        seed=throw.seed,
+        temperature=throw.temperature,
+        language=None if language is None else _checked(language, str, "language"),
+        without=_steps(data.get("without", []), int, "without"),
+        edits=_steps(data.get("edits", []), str, "edits"),
+        retouches=_steps(data.get("retouches", []), str, "retouches"),
+        origins=_origins(data.get("origins", [])),
+        keep=throw.keep,
+    )
+
+
+def _throw(data: object) -> Throw:
+    if not isinstance(data, dict):
+        raise ValueError("A throw of the dice is a JSON object.")  # noqa: TRY004 - bad data, no bug
     temperature = data.get("temperature", 0.0)
     if isinstance(temperature, bool) or not isinstance(temperature, int | float):
         raise ValueError("The temperature of a recipe is a number.")  # noqa: TRY004
     if not 0 <= temperature <= 1:
         raise ValueError("The temperature of a recipe is between 0 and 1.")
-    language = data.get("language")
-    return Recipe(
-        prompt=prompt,
-        size=_size(data.get("size")),
-        seed=_checked(data.get("seed", 0), int, "seed"),
-        temperature=float(temperature),
-        language=None if language is None else _checked(language, str, "language"),
-        without=_steps(data.get("without", []), int, "without"),
-        edits=_steps(data.get("edits", []), str, "edits"),
-        retouches=_steps(data.get("retouches", []), str, "retouches"),
-    )
+    named = _steps(data.get("keep", []), str, "keep")
+    keep = tuple(part for part in _PARTS if part in named)
+    if len(keep) != len(named):
+        raise ValueError("This recipe keeps what no picture has, or keeps it twice.")
+    return Throw(_checked(data.get("seed", 0), int, "seed"), float(temperature), keep)
+
+
+def _origins(values: object) -> tuple[Throw, ...]:
+    if not isinstance(values, list) or len(values) > MOST_ORIGINS:
+        raise ValueError("The origins of this recipe are not a short list.")
+    return tuple(_throw(value) for value in values)
 
 
 T = TypeVar("T", int, str)

@@ -64,11 +64,11 @@ def rasterize(svg: str, width: int, height: int) -> Image.Image:
     return Image.frombytes("RGBA", (width, height), draw_svg(svg, width, height).data)
 
 
-def finish(picture: Image.Image, light: Light) -> Image.Image:
-    """The picture in RGB with light, vignette and grain laid on."""
+def finish(picture: Image.Image, light: Light, *, paper: bool = True) -> Image.Image:
+    """The picture in RGB with light laid on, and with vignette and grain if it is on ``paper``."""
     source = np.asarray(picture.convert("RGB"))
     height, width = source.shape[:2]
-    fields = _fields(width, height)
+    fields = _fields(width, height) if paper else None
     share = np.ones(3, np.float32)
     if light.tint:
         color, amount = light.tint
@@ -86,8 +86,9 @@ def finish(picture: Image.Image, light: Light) -> Image.Image:
             if light.haze:
                 strip *= 1 - light.haze
                 strip += 0.97 * light.haze
-            strip *= fields.vignette[rows]
-            strip += fields.grain[rows]
+            if fields:
+                strip *= fields.vignette[rows]
+                strip += fields.grain[rows]
             np.clip(strip, 0, 1, out=strip)
             strip *= 255
             strip += 0.5

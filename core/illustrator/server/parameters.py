@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 from core.illustrator.server import errors, sizes
 from core.illustrator.server.bodies import Form
@@ -13,6 +13,7 @@ from core.illustrator.server.fields import Fields
 from core.illustrator.server.models import Answer, Model, Task
 from core.illustrator.server.sizes import DEFAULT_SIZE, Size
 from core.illustrator.server.uploads import Mask, Upload, open_mask, open_picture
+from core.tasks import Keepable
 
 OutputFormat = Literal["png", "jpeg", "webp", "svg"]
 Quality = Literal["low", "medium", "high"]
@@ -23,6 +24,7 @@ MAX_PARTIAL_IMAGES: Final = 3
 FORMATS: Final[tuple[OutputFormat, ...]] = ("png", "jpeg", "webp", "svg")
 RASTER_FORMATS: Final[tuple[OutputFormat, ...]] = ("png", "jpeg", "webp")
 ANSWERS: Final[tuple[Answer, ...]] = ("b64_json", "url")
+KEEPABLE: Final[tuple[Keepable, ...]] = get_args(Keepable)
 BACKGROUNDS: Final = ("auto", "opaque", "transparent")
 
 _QUALITY_DRAWN: Final[dict[str, Quality]] = {"low": "low", "medium": "medium"}
@@ -31,7 +33,7 @@ _OF_TASK: Final[dict[Task, frozenset[str]]] = {
     "generation": frozenset({"prompt"}),
     "edit": frozenset({"prompt", "image", "image[]", "mask"}),
     "variation": frozenset(
-        {"prompt", "image", "response_format", "seed", "strength", "temperature"}
+        {"prompt", "image", "keep", "response_format", "seed", "strength", "temperature"}
     ),
 }
 
@@ -83,9 +85,14 @@ class EditRequest(PictureRequest):
 
 @dataclass(frozen=True, kw_only=True)
 class VariationRequest(PictureRequest):
-    """A picture like another one; ``temperature`` says how far from it, 0 to 1."""
+    """A picture like another one; ``temperature`` says how far from it, 0 to 1.
+
+    ``keep`` is what shall stay, ``wish`` what shall differ, in words; both may be empty.
+    """
 
     source: Upload
+    keep: tuple[Keepable, ...] = ()
+    wish: str = ""
 
 
 def generation(fields: Fields, model: Model) -> GenerationRequest:
@@ -137,7 +144,18 @@ def variation(form: Form, model: Model) -> VariationRequest:
         temperature=_share(fields, "strength", default=temperature),
         delivery=_delivery(fields, model),
         source=_source(form),
+        keep=_keep(fields),
+        wish=_prompt(fields, model) if (fields.text("prompt") or "").strip() else "",
     )
+
+
+def _keep(fields: Fields) -> tuple[Keepable, ...]:
+    """What is to be kept: names with commas between them."""
+    named = [name.strip() for name in (fields.text("keep") or "").split(",")]
+    for name in named:
+        if name and name not in KEEPABLE:
+            raise errors.not_supported("keep", name, KEEPABLE)
+    return tuple(part for part in KEEPABLE if part in named)
 
 
 def _source(form: Form) -> Upload:

@@ -103,7 +103,14 @@ def _edit(request: EditRequest, seed: int) -> Drawing:
 
 def _vary(request: VariationRequest, size: Size, seed: int) -> Drawing:
     recipe = _recipe_for(request.source.recipe, size)
-    return engine.vary(request.source.image, strength=request.temperature, seed=seed, recipe=recipe)
+    return engine.vary(
+        request.source.image,
+        strength=request.temperature,
+        seed=seed,
+        recipe=recipe,
+        keep=request.keep,
+        wish=request.wish,
+    )
 
 
 def _recipe_for(recipe: Recipe | None, size: Size) -> Recipe | None:

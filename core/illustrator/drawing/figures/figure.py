@@ -110,8 +110,7 @@ def _body(request: FigureRequest, dice: Dice) -> Body:
 def _outfit(request: FigureRequest, dice: Dice) -> Outfit:
     """Clothes in the colours asked for; by default the dice's, or a bust's own."""
     name = f"outfit{request.key}{request.kind}"
-    by_seed = dice.temperature >= _SAME_CLOTHES_BELOW
-    stream = dice.stream(name) if by_seed else dice.fixed(name)
+    stream = dice.settled(name, _SAME_CLOTHES_BELOW)
     outfits = tables().people.outfits
     outfit = request.outfit or outfits[stream.randrange(len(outfits))]
     if request.color:
