@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from core.midjourney import with_exclusions
 from core.pictures import Picture, Run
 from core.preparation import MAX_CANDIDATES
 from core.problems import StudioError
@@ -11,6 +12,7 @@ from core.tasks import EditTask, Options
 from pages.parts.asking import ask, show_problem_of_last_click
 from pages.parts.before_after import show_before_after
 from pages.parts.connection import choose, current_connection
+from pages.parts.flag_chips import show_flags
 from pages.parts.frame import require_frame
 from pages.parts.marking import StoredMarks, mark, show_marks, store_marks
 from pages.parts.problem import show_problem
@@ -65,7 +67,7 @@ def reuse(changed: Picture) -> None:
         return
     task = studio.run(changed.run_id).task
     if isinstance(task, EditTask):
-        use_words(task.source_picture, task.instruction)
+        use_words(task.source_picture, with_exclusions(task.instruction, task.exclude))
     for connection in studio.connections:
         if connection.id == task.connection:
             choose(connection)
@@ -120,8 +122,11 @@ def show_editor(picture: Picture) -> None:
             placeholder="What should be there? For example: a pool containing a flamingo",
             persist_state="session",
         )
+        flags = st.container()
         choose_how(masked=marks.mask is not None)
         preview = studio.preview(asked(picture, StoredMarks()))
+        with flags:
+            show_flags(preview)
         if preview.estimate:
             st.caption(f"This will cost about US\\$ {preview.estimate.total:.2f}.")
         st.button(

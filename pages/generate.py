@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import streamlit as st
 
+from core.midjourney import with_exclusions
 from core.models import ImageModel
 from core.pictures import Picture
 from core.policy import Policy, aspect_name
 from core.preparation import MAX_COUNT, MAX_SEED, Preparation
+from core.sizes import read_size
 from core.tasks import AUTOMATIC_SIZE, GenerateTask, Options
 from pages.parts.asking import ask, show_problem_of_last_click
 from pages.parts.connection import choose, current_connection
 from pages.parts.earlier import show_earlier
+from pages.parts.flag_chips import show_flags
 from pages.parts.frame import require_frame
 from pages.parts.prompt_xray import show_composed
 from pages.parts.run_view import show_run, with_its_pictures
@@ -53,7 +56,7 @@ def reuse(picture: Picture) -> None:
         return
     task = studio.run(picture.run_id).task
     wanted, state = task.options, st.session_state
-    use_prompt(task.words)
+    words = with_exclusions(task.words, task.exclude)
     engine = next((c for c in studio.connections if c.id == task.connection), connection)
     choose(engine)
     if task.policy in {policy.id for policy in studio.policies}:
@@ -64,6 +67,10 @@ def reuse(picture: Picture) -> None:
         state["temperature"] = wanted.temperature
     if wanted.size in {AUTOMATIC_SIZE, *(size.size for size in engine.model.offered_sizes())}:
         state[f"size-{engine.model.name}"] = wanted.size
+    else:
+        # A shape that is not in the list came with the words.
+        words = f"{words} --ar {aspect_name(*read_size(wanted.size))}"
+    use_prompt(words)
     if wanted.quality in engine.model.qualities:
         state[f"quality-{engine.model.name}"] = wanted.quality
 
@@ -135,7 +142,7 @@ def show_price(preview: Preparation) -> None:
 st.title("Make a picture", anchor=False)
 run = current_run(studio, "generate")
 if run and "prompt" not in st.session_state:
-    use_prompt(run.task.words)
+    use_prompt(with_exclusions(run.task.words, run.task.exclude))
 
 st.text_area(
     "Prompt",
@@ -144,6 +151,8 @@ st.text_area(
     placeholder="What do you want to see? For example: a red fox under a tree, at night",
     persist_state="session",
 )
+# A place of its own, also while it is empty: what follows keeps its place.
+flags = st.container()
 with st.container(horizontal=True, gap="small"):
     for label, words in EXAMPLES.items():
         st.button(label, key=f"example-{label}", on_click=use_prompt, args=(words,))
@@ -179,6 +188,8 @@ else:
     )
 
 preview = studio.preview(asked())
+with flags:
+    show_flags(preview)
 show_price(preview)
 with st.container(horizontal=True):
     with st.expander("What is sent", icon=":material/visibility:"):

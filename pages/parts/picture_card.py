@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from functools import partial
 
 import streamlit as st
 
@@ -13,14 +12,12 @@ from core.account import account_of, outside_of
 from core.pictures import Picture
 from core.studio import Studio
 from core.tasks import Task
-from pages.parts.asking import ask
-from pages.parts.session import open_editor, with_whole_page
+from pages.parts.more_actions import show_more
+from pages.parts.session import open_editor, open_page
 from pages.parts.stored_picture import show_copy
 from pages.parts.text import plain
 
 _SUFFIXES = {"image/png": "png", "image/jpeg": "jpg", "image/webp": "webp"}
-
-REUSE = "Use these words and settings"
 
 
 def file_stem(picture: Picture) -> str:
@@ -44,12 +41,13 @@ def show_picture(
     number: str,
     reuse: Callable[[Picture], None],
     use: Callable[[str], None] | None = None,
+    vary: Callable[[str], None] | None = None,
 ) -> None:
     """One card. ``task`` is what was asked.
 
-    ``number`` tells its buttons from those of the run's other cards. ``use`` is called
-    with the picture's id to go on with it on this page; without it the card leads to the
-    page where pictures are changed.
+    ``number`` tells its buttons from those of the run's other cards. ``use`` and ``vary``
+    are called with the picture's id to go on with it on this page; without them the card
+    leads to the pages where pictures are changed, and varied.
     """
     show_copy(picture, studio.preview_bytes)
     account = account_of(picture.illustration, picture.revised_prompt)
@@ -70,23 +68,8 @@ def show_picture(
             key=f"download-{picture.id}",
         )
         _go_on(picture, number, use)
-        if picture.seed is not None:
-            st.button(
-                f"Again{number}, same seed",
-                icon=":material/repeat:",
-                key=f"again-{picture.id}",
-                on_click=ask,
-                args=(partial(studio.repeat, picture.id),),
-                help=f"Seed {picture.seed}: the same picture again.",
-            )
-        st.button(
-            f"Reuse{number}",
-            icon=":material/tune:",
-            key=f"reuse-{picture.id}",
-            on_click=with_whole_page,
-            args=(reuse, picture),
-            help=REUSE,
-        )
+        _vary(picture, number, vary)
+        show_more(studio, picture, task=task, number=number, reuse=reuse)
 
 
 def _go_on(picture: Picture, number: str, use: Callable[[str], None] | None) -> None:
@@ -100,3 +83,11 @@ def _go_on(picture: Picture, number: str, use: Callable[[str], None] | None) -> 
         )
     elif st.button(f"Edit{number}", icon=":material/ink_highlighter:", key=f"edit-{picture.id}"):
         open_editor(picture.id)
+
+
+def _vary(picture: Picture, number: str, vary: Callable[[str], None] | None) -> None:
+    icon, key = ":material/auto_awesome_motion:", f"vary-{picture.id}"
+    if vary is not None:
+        st.button(f"Vary this one{number}", icon=icon, key=key, on_click=vary, args=(picture.id,))
+    elif st.button(f"Vary{number}", icon=icon, key=key):
+        open_page("variations", picture=picture.id)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import NoReturn, TypeVar
+from typing import Literal, NoReturn, TypeVar
 
 import streamlit as st
 
@@ -72,10 +72,15 @@ def show_run(run_id: str) -> None:
     st.query_params[_QUERY] = run_id
 
 
+def open_page(page: Literal["edit", "variations", "compare"], **query: str) -> NoReturn:
+    """Go to another page, with what its address names: ``picture``, ``run``, ``comparison``."""
+    st.switch_page(f"pages/{page}.py", query_params=query)
+
+
 def open_editor(picture_id: str, run_id: str | None = None) -> NoReturn:
     """Go to the page where pictures are changed, with a picture and a run of it."""
     address = {"picture": picture_id, _QUERY: run_id} if run_id else {"picture": picture_id}
-    st.switch_page("pages/edit.py", query_params=address)
+    open_page("edit", **address)
 
 
 def with_whole_page(callback: Callable[[_T], object], argument: _T) -> None:
