@@ -26,13 +26,22 @@ _HIGHEST = 720
 _NARROWEST = 160
 _LONGEST_ALT = 300
 
+BEFORE_AND_AFTER = ("Before", "After")
+
 
 @st.fragment
-def show_before_after(studio: Studio, before: Picture, after: Picture, key: str) -> None:
+def show_before_after(
+    studio: Studio,
+    before: Picture,
+    after: Picture,
+    key: str,
+    names: tuple[str, str] = BEFORE_AND_AFTER,
+) -> None:
     """The two pictures, and "Look at" to choose between slider, flip and difference.
 
     All three are of one size, that of ``before``. Choosing runs only this part of the
-    page. ``key`` tells several of them on one page apart.
+    page. ``key`` tells several of them on one page apart; ``names`` are what the two
+    pictures are called.
     """
     with st.container(width=_shown_width(before)):
         # What belongs to one way stands beside the choice: the picture keeps its place.
@@ -46,13 +55,14 @@ def show_before_after(studio: Studio, before: Picture, after: Picture, key: str)
                 key=f"look-{key}",
                 persist_state="session",
             )
-            flipped = way == FLIP and st.toggle("Show the picture before", key=f"flip-{key}")
+            back = "the picture before" if names == BEFORE_AND_AFTER else names[0]
+            flipped = way == FLIP and st.toggle(f"Show {back}", key=f"flip-{key}")
         if way == FLIP:
             show_copy(before if flipped else after, studio.preview_bytes)
         elif way == DIFFERENCE:
             _show_difference(studio, before, after)
         else:
-            _show_slider(studio, before, after, key)
+            _show_slider(studio, before, after, key, names)
 
 
 def _shown_width(picture: Picture) -> int:
@@ -60,10 +70,12 @@ def _shown_width(picture: Picture) -> int:
     return max(_NARROWEST, min(_WIDEST, by_height))
 
 
-def _show_slider(studio: Studio, before: Picture, after: Picture, key: str) -> None:
+def _show_slider(
+    studio: Studio, before: Picture, after: Picture, key: str, names: tuple[str, str]
+) -> None:
     try:
-        left = Side(studio.preview_bytes(before), f"Before: {_alt(before)}")
-        right = Side(studio.preview_bytes(after), f"After: {_alt(after)}")
+        left = Side(studio.preview_bytes(before), names[0], _alt(before))
+        right = Side(studio.preview_bytes(after), names[1], _alt(after))
     except StudioError as error:
         show_problem(error.problem)
         return

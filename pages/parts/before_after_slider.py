@@ -12,9 +12,9 @@ import streamlit as st
 
 _HTML = """
 <div class="frame">
-  <div class="side before"><img draggable="false"><span aria-hidden="true">Before</span></div>
-  <div class="side after"><img draggable="false"><span aria-hidden="true">After</span></div>
-  <input type="range" min="0" max="100" step="any" value="50" aria-label="Before and after">
+  <div class="side before"><img draggable="false"><span aria-hidden="true"></span></div>
+  <div class="side after"><img draggable="false"><span aria-hidden="true"></span></div>
+  <input type="range" min="0" max="100" step="any" value="50">
   <div class="line"><svg viewBox="-22 -22 44 44" aria-hidden="true"><circle r="20"/>
     <path d="M-6-8l-8 8 8 8M6-8l8 8-8 8"/></svg></div>
 </div>
@@ -81,17 +81,21 @@ export default function ({ parentElement, data }) {
   const range = parentElement.querySelector("input");
   frame.style.aspectRatio = `${data.width} / ${data.height}`;
 
+  const lower = (name) => name.charAt(0).toLowerCase() + name.slice(1);
   const show = (share) => {
     const before = Math.round(share);
     frame.style.setProperty("--divide", `${share}%`);
     range.value = share;
-    range.setAttribute("aria-valuetext", `${before} % before, ${100 - before} % after`);
+    range.setAttribute("aria-valuetext",
+      `${before} % ${lower(data.before_name)}, ${100 - before} % ${lower(data.after_name)}`);
   };
+  range.setAttribute("aria-label", `${data.before_name} and ${lower(data.after_name)}`);
   let changed = false;
   for (const side of ["before", "after"]) {
     const picture = parentElement.querySelector(`.${side} img`);
     const source = `data:image/jpeg;base64,${data[side]}`;
-    picture.alt = data[`${side}_alt`];
+    picture.alt = `${data[`${side}_name`]}: ${data[`${side}_alt`]}`;
+    parentElement.querySelector(`.${side} span`).textContent = data[`${side}_name`];
     if (picture.src !== source) {
       picture.src = source;
       changed = true;
@@ -135,9 +139,10 @@ _component = st.components.v2.component("before_after_slider", html=_HTML, css=_
 
 @dataclass(frozen=True)
 class Side:
-    """One of the two pictures: a JPEG and its alt text."""
+    """One of the two pictures: a JPEG, what it is called here, and its alt text."""
 
     jpeg: bytes
+    name: str
     alt: str
 
 
@@ -151,8 +156,10 @@ def show_slider(before: Side, after: Side, shape: tuple[int, int], key: str) -> 
     width, height = shape
     data = {
         "before": b64encode(before.jpeg).decode("ascii"),
+        "before_name": before.name,
         "before_alt": before.alt,
         "after": b64encode(after.jpeg).decode("ascii"),
+        "after_name": after.name,
         "after_alt": after.alt,
         "width": width,
         "height": height,
