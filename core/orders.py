@@ -140,12 +140,20 @@ def order_for(
     return Order(
         run_id=run_id,
         connection_id=task.connection,
-        words=preparation.verdict.words,
+        words=_shown(task, preparation),
         requests=requests,
         parent_id=task.source,
         original=original,
         free=preparation.connection.free,
     )
+
+
+def _shown(task: Task, preparation: Preparation) -> str:
+    """What the pictures will show: of a variation what its source shows, and the wish."""
+    words, source = preparation.verdict.words, preparation.source
+    if source is None or not isinstance(task, VariationTask):
+        return words
+    return source.prompt if source.prompt.endswith(words) else f"{source.prompt}, {words}"
 
 
 def _mask(

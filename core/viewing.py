@@ -7,6 +7,7 @@ from typing import Final
 
 from PIL import Image
 
+from core.comparison.similarity import Features, features_of, similarity
 from core.decoding import decode
 from core.library import Library
 from core.markup import MarkupProof, make_markup_proof
@@ -20,6 +21,9 @@ PROOF_WIDTH: Final = 640
 _DIFFERENCES: Final = 16
 _PROOFS: Final = 32
 _SMALL_COPIES: Final = 16
+_FEATURES: Final = 256
+"""Of about 12 kB each."""
+_SIMILARITIES: Final = 4096
 
 
 class Viewer:
@@ -38,6 +42,8 @@ class Viewer:
         self._markup_proof = lru_cache(_PROOFS)(self._make_markup_proof)
         self._copy = lru_cache(_SMALL_COPIES)(self._make_copy)
         self._small = lru_cache(_SMALL_COPIES)(self._decode_small)
+        self._features = lru_cache(_FEATURES)(self._make_features)
+        self._similarity = lru_cache(_SIMILARITIES)(self._make_similarity)
 
     def full_picture(self, picture_id: str) -> Image.Image:
         """The picture at its own size: ``RGBA`` if it has transparency, else ``RGB``."""
@@ -47,6 +53,17 @@ class Viewer:
         """A JPEG that shows where two pictures differ, as wide as a preview at most."""
         before, after = self._library.picture(before_id), self._library.picture(after_id)
         return self._difference(before.digest, after.digest)
+
+    def similarity(self, one_id: str, other_id: str) -> float:
+        """How alike two pictures are, 0 to 1, whichever comes first; read from their previews.
+
+        Equal files are 1.0.
+        """
+        one, other = self._library.picture(one_id), self._library.picture(other_id)
+        if one.digest == other.digest:
+            return 1.0
+        first, second = sorted((one.preview_digest, other.preview_digest))
+        return self._similarity(first, second)
 
     def copy(self, preview_digest: str, width: int) -> bytes:
         """A JPEG of the picture with this preview, at most ``width`` pixels wide."""
@@ -77,6 +94,12 @@ class Viewer:
 
     def _make_copy(self, preview_digest: str, width: int) -> bytes:
         return make_preview(self._decoded(preview_digest), width)
+
+    def _make_features(self, preview_digest: str) -> Features:
+        return features_of(self._decoded(preview_digest))
+
+    def _make_similarity(self, one: str, other: str) -> float:
+        return similarity(self._features(one), self._features(other))
 
     def _make_difference(self, before: str, after: str) -> bytes:
         return make_preview(difference(self._decoded(before), self._decoded(after)))

@@ -7,14 +7,16 @@ from typing import get_args
 
 import streamlit as st
 
+from core.midjourney import with_exclusions
 from core.models import ImageModel
 from core.pictures import Picture, Run
 from core.preparation import MAX_COUNT
 from core.problems import StudioError
 from core.tasks import Keepable, Options, VariationTask
 from pages.parts.asking import ask, show_problem_of_last_click
-from pages.parts.connection import current_connection
+from pages.parts.connection import choose, current_connection
 from pages.parts.enlarged_variation import close_enlarged, show_enlarged
+from pages.parts.flag_chips import show_flags
 from pages.parts.frame import require_frame
 from pages.parts.own_picture import is_new_visit
 from pages.parts.placeholder import empty_canvas
@@ -26,6 +28,7 @@ from pages.parts.session import changes_of_page, current_run
 from pages.parts.source_picker import choose_source, use_as_source
 from pages.parts.steps import show_steps
 from pages.parts.stored_picture import show_copy
+from pages.parts.strength import KEY as STRENGTH
 from pages.parts.strength import choose_strength, chosen_strength
 from pages.parts.studio import the_studio
 from pages.parts.text import plain
@@ -106,6 +109,20 @@ def wished() -> str:
     return words if isinstance(words, str) else ""
 
 
+def reuse(variation: Picture) -> None:
+    """Take over the words and settings of a picture, as far as they are on offer now."""
+    if variation.run_id is None:
+        return
+    task, state = studio.run(variation.run_id).task, st.session_state
+    for connection in studio.connections:
+        if connection.id == task.connection:
+            choose(connection)
+    if isinstance(task, VariationTask):
+        state[STRENGTH], state["variations"] = task.strength, task.options.count
+        state["keep"] = list(task.keep)
+        use_wish(with_exclusions(task.wish, task.exclude))
+
+
 def make(picture: Picture) -> None:
     """Ask for the variations. The run goes on without this page."""
     ask(lambda: studio.submit(asked(picture)))
@@ -174,6 +191,7 @@ def show_controls(picture: Picture) -> None:
     choose_how(model)
     choose_words(model)
     preview = studio.preview(asked(picture))
+    show_flags(preview)
     if preview.estimate:
         st.caption(f"This will cost about US\\$ {preview.estimate.total:.2f}.")
     st.button(
@@ -208,9 +226,9 @@ def show_results(source: Picture, run: Run | None) -> None:
     show_run(
         studio,
         run,
-        reuse=lambda _: None,
+        reuse=reuse,
         suggest=use_wish,
-        card=partial(show_variation, studio, source),
+        card=partial(show_variation, studio, source, run.task, reuse),
         across=ACROSS,
     )
     if run.pictures:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import streamlit as st
 
 from core.pictures import Run
 from core.studio import Studio
-from pages.parts.session import open_editor, session_runs, show_run
+from pages.parts.session import open_page, session_runs, show_run
 from pages.parts.stored_picture import show_copy
 from pages.parts.text import plain, shortened
 
@@ -47,4 +49,7 @@ def _thumbnail(studio: Studio, run: Run) -> None:
             args=(run.id,),
         )
         if clicked and not made_here and run.task.source:
-            open_editor(run.task.source, run.id)
+            page: Literal["edit", "variations"] = (
+                "variations" if run.task.kind == "variation" else "edit"
+            )
+            open_page(page, picture=run.task.source, run=run.id)

@@ -6,15 +6,20 @@ from functools import partial
 
 import streamlit as st
 
+from core.account import account_of
 from core.pictures import Picture, Run
 from core.studio import Studio
 from pages.parts.before_after import show_before_after
-from pages.parts.likeness import show_likeness
+from pages.parts.likeness import likeness_in_words, likeness_of
 from pages.parts.picture_card import file_name
-from pages.parts.session import changes_of_page, open_editor, with_whole_page
+from pages.parts.session import changes_of_page, open_page, with_whole_page
 from pages.parts.source_picker import use_as_source
+from pages.parts.text import plain
 
 _SHOWN = "enlarged_variation"
+_HIGHEST = 520
+"""CSS pixels: with all that stands above it, it is seen whole on a laptop."""
+_NARROWEST = 160
 
 
 def enlarge(picture_id: str) -> None:
@@ -61,51 +66,58 @@ def _look(studio: Studio, source: Picture, run: Run, changes: int) -> None:
     if place is None or changes_of_page() != changes:
         st.rerun()
     picture = run.pictures[place]
-    _turn(run, place)
-    show_likeness(studio, picture, source)
-    show_before_after(studio, source, picture, key="enlarged", names=("Source", "Variation"))
-    with st.container(horizontal=True, gap="small"):
-        st.button(
-            "Vary this one",
-            icon=":material/auto_awesome_motion:",
-            shortcut="V",
-            key="enlarged-vary",
-            on_click=use_as_source,
-            args=(picture.id,),
-        )
-        if st.button(
-            "Edit this one", icon=":material/ink_highlighter:", shortcut="E", key="enlarged-edit"
-        ):
-            close_enlarged()
-            open_editor(picture.id)
-        st.download_button(
-            "Download this one",
-            data=lambda: studio.picture_bytes(picture.id),
-            file_name=file_name(picture),
-            mime=picture.media_type,
-            icon=":material/download:",
-            on_click="ignore",
-            key=f"enlarged-download-{picture.id}",
-        )
+    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+        _turn(run, place)
+        _go_on(studio, picture)
+    likeness = likeness_of(studio, picture, source)
+    count = run.task.options.count
+    which = f"Variation {picture.slot + 1} of {count}" if count > 1 else "Variation"
+    how = f", {likeness_in_words(likeness)}" if likeness is not None else ""
+    st.markdown(f"**{which}**{how}")
+    width = max(_NARROWEST, round(_HIGHEST * source.width / source.height))
+    with st.container(width=width):
+        show_before_after(studio, source, picture, key="enlarged", names=("Source", "Variation"))
+    account = account_of(picture.illustration, picture.revised_prompt)
+    if account.sentences:
+        st.caption("  \n".join(map(plain, account.sentences)))
 
 
 def _turn(run: Run, place: int) -> None:
-    """Which one it is, and the ones beside it."""
+    """To the pictures beside it, round and round."""
     count = len(run.pictures)
     if count == 1:
         return
-    ways = (
-        ("Previous", "Left", ":material/arrow_back:", -1),
-        ("Next", "Right", ":material/arrow_forward:", 1),
+    for name, key, step in (("Previous", "Left", -1), ("Next", "Right", 1)):
+        st.button(
+            name,
+            shortcut=key,
+            key=f"enlarged-{name}",
+            on_click=_show,
+            args=(run.pictures[(place + step) % count].id,),
+        )
+
+
+def _go_on(studio: Studio, picture: Picture) -> None:
+    """What can be done with it."""
+    st.button(
+        "Vary this one",
+        icon=":material/auto_awesome_motion:",
+        shortcut="V",
+        key="enlarged-vary",
+        on_click=use_as_source,
+        args=(picture.id,),
     )
-    with st.container(horizontal=True, vertical_alignment="center"):
-        for name, key, icon, step in ways:
-            st.button(
-                name,
-                icon=icon,
-                shortcut=key,
-                key=f"enlarged-{name}",
-                on_click=_show,
-                args=(run.pictures[(place + step) % count].id,),
-            )
-        st.markdown(f"**Variation {run.pictures[place].slot + 1}** of {run.task.options.count}")
+    if st.button(
+        "Edit this one", icon=":material/ink_highlighter:", shortcut="E", key="enlarged-edit"
+    ):
+        close_enlarged()
+        open_page("edit", picture=picture.id)
+    st.download_button(
+        "Download this one",
+        data=lambda: studio.picture_bytes(picture.id),
+        file_name=file_name(picture),
+        mime=picture.media_type,
+        icon=":material/download:",
+        on_click="ignore",
+        key=f"enlarged-download-{picture.id}",
+    )

@@ -20,7 +20,7 @@ _FRAME_RAN = "frame_ran"
 
 # Streamlit writes white on the primary colour. On the dark theme's light coral
 # that has a contrast of 2.3 to 1; ink has 7.3 to 1, and 4.5 is the least (WCAG 1.4.3).
-# Fingers need 44 pixels (WCAG 2.5.5).
+# Fingers need 44 pixels (WCAG 2.5.5), and no word about keys.
 _STYLE = """
 <style>
 [data-testid="stBaseButton-primary"]:enabled, [data-testid="stBaseButton-primary"]:enabled * {
@@ -33,6 +33,7 @@ _STYLE = """
 @media (pointer: coarse) {
   [data-testid^="stBaseButton"], [data-variant="segmented_control"] { min-height: 44px; }
   [data-testid="stCheckbox"] label { min-height: 44px; align-items: center; }
+  [data-testid^="stBaseButton"] kbd { display: none; }
 }
 </style>
 """
@@ -61,6 +62,13 @@ def _pages() -> list[StreamlitPage]:
             icon=":material/auto_awesome_motion:",
             url_path="variations",
             help="Make relatives of a picture.",
+        ),
+        st.Page(
+            ROOT / "pages" / "compare.py",
+            title="Compare",
+            icon=":material/grid_view:",
+            url_path="compare",
+            help="Measure how alike pictures from the same words are.",
         ),
     ]
 

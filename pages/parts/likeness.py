@@ -17,10 +17,16 @@ def likeness_in_words(likeness: float) -> str:
     return f"{percent}\N{NO-BREAK SPACE}% like the source"
 
 
-def show_likeness(studio: Studio, picture: Picture, source: Picture) -> None:
-    """The likeness to the source as a bar and in words; nothing if a file is gone."""
+def likeness_of(studio: Studio, picture: Picture, source: Picture) -> float | None:
+    """The likeness, 0 to 1, or None if a file is gone."""
     try:
-        likeness = studio.similarity(picture.id, source.id)
+        return min(1.0, max(0.0, studio.similarity(picture.id, source.id)))
     except StudioError:
-        return
-    st.progress(likeness, text=f":small[{likeness_in_words(likeness)}]")
+        return None
+
+
+def show_likeness(studio: Studio, picture: Picture, source: Picture) -> None:
+    """The likeness to the source as a bar and in words; nothing if it is not known."""
+    likeness = likeness_of(studio, picture, source)
+    if likeness is not None:
+        st.progress(likeness, text=f":small[{likeness_in_words(likeness)}]")

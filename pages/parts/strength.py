@@ -39,7 +39,14 @@ def choose_strength(*, disabled: bool = False) -> None:
         st.session_state[KEY] = chosen_strength()
     with st.container(gap=None):
         st.slider(
-            "Strength", 0.0, 1.0, step=0.05, key=KEY, persist_state="session", disabled=disabled
+            "Strength",
+            0.0,
+            1.0,
+            step=0.05,
+            format="percent",
+            key=KEY,
+            persist_state="session",
+            disabled=disabled,
         )
         with st.container(horizontal=True, horizontal_alignment="distribute", wrap=False):
             st.caption(ALMOST_THE_SAME, width="content")
