@@ -15,6 +15,7 @@ from filelock import FileLock, Timeout
 from PIL import Image
 
 from core import errors
+from core.comparison.lab import Lab
 from core.decoding import decode
 from core.illustrator.process import IllustratorServer, IllustratorStartError
 from core.library import Library
@@ -65,6 +66,15 @@ class Studio:
         self._starting = threading.Lock()
         self._closed = False
         self._engine = RunEngine(self._library, self._store, self._provider, self._limits)
+        self._lab = Lab(
+            self._library,
+            self._store,
+            self._engine,
+            self._submitter,
+            self.preview,
+            self.connections,
+            self.policies,
+        )
 
     @classmethod
     def open(cls, settings: Settings) -> Self:
@@ -128,6 +138,11 @@ class Studio:
     def policies(self) -> tuple[Policy, ...]:
         """The policies on offer, the default first."""
         return self._policies
+
+    @property
+    def lab(self) -> Lab:
+        """Where many pictures of one idea are made and compared."""
+        return self._lab
 
     def test_connection(self, connection_id: str) -> ConnectionReport:
         """Ask a connection's service whether it is there. Costs nothing."""

@@ -15,6 +15,7 @@ from core.comparison.plan import (
     AxisValue,
     ComparisonPlan,
 )
+from core.midjourney import Flags, read_prompt
 from core.models import ImageModel
 from core.policy import Policy
 from core.preparation import MAX_SEED
@@ -154,9 +155,11 @@ def _bad_size(value: AxisValue, models: Sequence[ImageModel]) -> Problem | None:
     return next(filter(None, (model.check_size(*size) for model in models)), None)
 
 
-def _bad_style(_value: AxisValue, _models: Sequence[ImageModel]) -> Problem | None:
+def _bad_style(value: AxisValue, _models: Sequence[ImageModel]) -> Problem | None:
     # An empty one is the picture without a style; the words themselves are screened.
-    return None
+    if read_prompt(str(value)).flags == Flags():
+        return None
+    return errors.bad_option("Style", value, "words such as: watercolour")
 
 
 def _bad_wording(value: AxisValue, _models: Sequence[ImageModel]) -> Problem | None:

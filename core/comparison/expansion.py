@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import product
 from string import ascii_uppercase
+from typing import cast
 
 from core.comparison.plan import Axis, AxisValue, ComparisonPlan, Setting
+from core.midjourney import read_prompt, understand
 from core.models import ImageModel
 from core.policy import Policy
 from core.settings import Connection
@@ -19,6 +21,13 @@ from core.tasks import AUTOMATIC_SIZE, GenerateTask, Options
 def in_style(words: str, style: str) -> str:
     """A prompt with the words of a style; an empty style changes nothing."""
     return f"{words.rstrip().rstrip('.,;')}, {style.strip()}" if style.strip() else words
+
+
+def with_repeat_flag(plan: ComparisonPlan) -> ComparisonPlan:
+    """The plan with as many repeats as a flag behind its prompt asks for."""
+    if plan.sweeps("wording"):
+        return plan
+    return replace(plan, repeats=read_prompt(plan.prompt).flags.repeat or plan.repeats)
 
 
 def settings_of(
@@ -67,22 +76,39 @@ def _task(
     swept = {axis.kind: value for axis, value in zip(plan.axes, values, strict=True)}
     connection = str(swept.get("engine", plan.connection))
     model = models.get(connection)
-    options = plan.options
-    if model is not None and "engine" in swept:
-        options = _without_what_it_lacks(options, model)
-    if options.seed is None and model is not None and model.takes_seed:
-        options = replace(options, seed=seed)
-    words = in_style(str(swept.get("wording", plan.prompt)), str(swept.get("style", "")))
+    task = GenerateTask(
+        prompt=str(swept.get("wording", plan.prompt)),
+        connection=connection,
+        policy=str(swept.get("policy", plan.policy)),
+        options=plan.options,
+        exclude=plan.exclude,
+    )
+    if model is not None:
+        task = _without_flags(task, model)
+        task = replace(task, options=_with_seed(task.options, model, seed))
+        if "engine" in swept:
+            task = replace(task, options=_without_what_it_lacks(task.options, model))
     changed = {
         kind: swept[kind] for kind in ("temperature", "seed", "quality", "size") if kind in swept
     }
-    return GenerateTask(
-        prompt=words,
-        connection=connection,
-        policy=str(swept.get("policy", plan.policy)),
-        options=replace(options, count=plan.repeats, **changed),  # type: ignore[arg-type]
-        exclude=plan.exclude,
+    return replace(
+        task,
+        prompt=in_style(task.prompt, str(swept.get("style", ""))),
+        options=replace(task.options, count=plan.repeats, **changed),  # type: ignore[arg-type]
     )
+
+
+def _without_flags(task: GenerateTask, model: ImageModel) -> GenerateTask:
+    """The flags behind the words as options; what an axis sweeps comes after them.
+
+    Words with a wrong flag keep them all, so that whoever prepares the task says so.
+    """
+    understood = understand(task, model)
+    return task if understood.problem else cast("GenerateTask", understood.task)
+
+
+def _with_seed(options: Options, model: ImageModel, seed: int | None) -> Options:
+    return replace(options, seed=seed) if options.seed is None and model.takes_seed else options
 
 
 def _without_what_it_lacks(options: Options, model: ImageModel) -> Options:
