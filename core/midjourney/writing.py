@@ -30,7 +30,8 @@ def midjourney_prompt(picture: Picture, task: Task | None) -> str:
     chance = task.strength if isinstance(task, VariationTask) else task.options.temperature
     if chance is not None:
         flags.append(f"--chaos {round(chance * 100)}")
-    described = with_exclusions(_in_one_line(words or picture.prompt), task.exclude)
+    described = _in_one_line(words or picture.prompt).removesuffix(".")
+    described = with_exclusions(described, task.exclude)
     return " ".join([described, *flags]).strip()
 
 
