@@ -540,7 +540,7 @@ def axis_not_there(engine: str, name: str) -> Problem:
     """The engine has nothing of this name to change."""
     return Problem(
         ErrorKind.BAD_OPTION,
-        f"{engine} has no {name}.",
+        f"{engine} has no setting for {name}.",
         "Change something else, or choose another engine.",
     )
 

@@ -89,10 +89,12 @@ def _bad_values(
     name = AXIS_NAMES[axis.kind]
     if len(axis.values) < 2:
         yield errors.too_few_values(name)
-    models = [connection.model for connection in engines_of(plan, connections)]
-    for model in models:
-        if not _has(model, axis.kind):
-            yield errors.axis_not_there(model.label, name.casefold())
+    engines = engines_of(plan, connections)
+    models = [connection.model for connection in engines]
+    for connection in engines:
+        if not _has(connection.model, axis.kind):
+            engine = f"{'The ' if connection.free else ''}{connection.model.label}"
+            yield errors.axis_not_there(engine, name.casefold())
     known = {
         "engine": tuple(connection.id for connection in connections),
         "policy": tuple(policy.id for policy in policies),
@@ -110,7 +112,7 @@ def _bad_values(
             continue
         same = normalise(value) if isinstance(value, str) else value
         if same in seen:
-            yield errors.value_twice(name, value)
+            yield errors.value_twice(name, value if same != "" else "none")
         seen.add(same)
 
 
