@@ -11,40 +11,18 @@ import streamlit as st
 from core.models import written_day
 from core.pictures import Picture, Run, RunStatus
 from core.problems import Problem, Retry
-from core.studio import Progress, SlotProgress, Studio
+from core.studio import Progress, Studio
 from core.tasks import Task, VariationTask
 from pages.parts.asking import ask
 from pages.parts.picture_card import show_picture
 from pages.parts.placeholder import empty_canvas
 from pages.parts.problem import show_problem
 from pages.parts.prompt_xray import show_composed
+from pages.parts.scrolling import bring_into_view
 from pages.parts.session import changes_of_page, just_started, rerun_page, with_whole_page
 from pages.parts.strength import in_words
 from pages.parts.text import plain, shortened
-
-# On a small screen the pictures lie below the controls: bring them into view.
-# The page grows while they come, so it takes a few tries; whoever scrolls or
-# types meanwhile is left alone.
-_SCROLL_HERE = """
-<script>
-(() => {
-  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  let tries = 4;
-  const stop = () => { tries = 0; };
-  for (const sign of ["wheel", "touchmove", "keydown", "pointerdown"]) {
-    addEventListener(sign, stop, { once: true, passive: true });
-  }
-  const scroll = () => {
-    const pictures = document.querySelector(".st-key-pictures");
-    if (!pictures || tries-- <= 0) return;
-    pictures.style.scrollMarginTop = "4.5rem";
-    pictures.scrollIntoView({ behavior: calm ? "auto" : "smooth", block: "start" });
-    setTimeout(scroll, 400);
-  };
-  setTimeout(scroll, 150);
-})();
-</script>
-"""
+from pages.parts.waiting import waiting_words
 
 LOOK_EVERY = 0.2
 """Seconds between the looks at a run that goes on."""
@@ -114,7 +92,7 @@ def show_run(
         # way when the last picture comes would else arrive at a part that is gone.
         st.fragment(look, run_every=LOOK_EVERY if live else None, key="look")()
         if started:
-            st.html(_SCROLL_HERE, unsafe_allow_javascript=True)
+            bring_into_view("pictures")
 
 
 def _is_live(studio: Studio, run: Run) -> bool:
@@ -202,7 +180,7 @@ class _Cards:
         if problem:
             show_problem(problem)
         elif live:
-            st.caption(plain(_slot_words(live)))
+            st.caption(plain(waiting_words(live)))
 
     def _problem(self, problem: Problem) -> None:
         show_problem(problem, calm=self.run.status is RunStatus.CANCELLED)
@@ -258,16 +236,3 @@ def _how_far(run: Run, progress: Progress | None) -> str:
     made, wanted = len(run.pictures), run.task.options.count
     so_far = f" {made} of {wanted} are here." if wanted > 1 and made else ""
     return f"Sent {progress.elapsed:.0f} s ago.{so_far}"
-
-
-def _slot_words(live: SlotProgress) -> str:
-    if live.state == "retrying" and live.resumes_in is not None:
-        why = f"{live.problem.message} " if live.problem else ""
-        return f"{why}Yours starts again by itself in {live.resumes_in:.0f} s."
-    words = {
-        "waiting": "Waiting for its turn.",
-        "sent": "Being made.",
-        "sketching": "A first sketch.",
-        "retrying": "Starting again.",
-    }
-    return words.get(live.state, "")
