@@ -6,6 +6,7 @@ import streamlit as st
 
 from core.comparison.checking import AXIS_NAMES
 from core.comparison.grid import Comparison
+from core.comparison.measuring import ComparisonLikeness
 from core.comparison.plan import MAX_REPEATS, MIN_REPEATS, ComparisonPlan
 from core.problems import ErrorKind, Problem, StudioError
 from core.tasks import Options
@@ -33,6 +34,7 @@ REPEATS = "compare-repeats"
 TAKEN_FROM = "compare-words-of"
 USUAL_REPEATS = 4
 USUAL_TEMPERATURE = 0.7
+NUMBERS = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight"}
 
 require_frame()
 studio = the_studio()
@@ -51,7 +53,7 @@ def planned() -> ComparisonPlan:
         prompt=prompt,
         connection=connection.id,
         policy=state.get("guardrails") or studio.policies[0].id,
-        repeats=state.get(REPEATS) or USUAL_REPEATS,
+        repeats=repeats(),
         axes=chosen_axes(studio, connection, prompt),
         options=Options(
             quality=None if is_swept("quality") else state.get(f"quality-{model.name}"),
@@ -113,16 +115,29 @@ def shown_comparison() -> Comparison | None:
         return None
 
 
+def measured(comparison: Comparison) -> ComparisonLikeness | None:
+    """How alike the pictures are; a sentence if that cannot be found out."""
+    try:
+        return studio.lab.likeness(comparison)
+    except StudioError as error:
+        # A lost file must not take the other pictures with it.
+        show_problem(error.problem)
+        return None
+
+
 def question() -> str:
     """What the comparison that the inputs describe finds out."""
     kinds = [AXIS_NAMES[axis.kind].lower() for axis in planned().axes]
-    if not kinds:
-        repeats = st.session_state.get(REPEATS) or USUAL_REPEATS
-        number = ("two", "three", "four", "five", "six", "seven", "eight")[
-            min(max(repeats, MIN_REPEATS), MAX_REPEATS) - MIN_REPEATS
-        ]
-        return f"How alike are {number} pictures from the same words?"
-    return f"What do other {' and '.join(kinds)} change?"
+    if kinds:
+        do = "do" if len(kinds) > 1 or kinds == ["guardrails"] else "does"
+        return f"How much {do} {' and '.join(kinds)} change the pictures?"
+    return f"How alike are {NUMBERS.get(repeats(), 'several')} pictures from the same words?"
+
+
+def repeats() -> int:
+    """How often each setting is made."""
+    number: int = st.session_state.get(REPEATS) or USUAL_REPEATS
+    return number
 
 
 def choose_how() -> None:
@@ -160,7 +175,7 @@ def show_amount() -> Problem | None:
     settings = len(preview.settings)
     amount = f"{preview.picture_count} pictures"
     if settings > 1:
-        amount = f"{settings} settings × {planned().repeats} repeats = {amount}"
+        amount = f"{settings} settings × {repeats()} repeats = {amount}"
     price = f", about US\\$ {preview.price:.2f}" if preview.price else ""
     st.caption(f"{amount}{price}.")
     with st.container(horizontal=True):
@@ -225,7 +240,7 @@ if problem:
     show_problem(problem)
 if comparison:
     st.space("small")
-    likeness = None if comparison.live else studio.lab.likeness(comparison)
+    likeness = None if comparison.live else measured(comparison)
     show_grid(studio, comparison, likeness, enlarge)
     show_results(studio, comparison, likeness)
     show_keeping(studio, comparison, likeness)

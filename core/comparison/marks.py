@@ -36,7 +36,7 @@ def _words(
         return
     settings = [setting for setting in likeness.by_setting if setting]
     several = len(comparison.cells) > 1
-    if several and likeness.overall:
+    if several:
         yield from _extremes(likeness.overall, TYPICAL_OF_ALL, OUTLIER_OF_ALL)
     for setting in settings:
         yield from _extremes(setting, TYPICAL, OUTLIER)

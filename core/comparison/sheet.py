@@ -118,7 +118,7 @@ def _heading(
         f"{written_day(created.date())}, {created:%H:%M}",
         f"{made} pictures" if made == wanted else f"{made} of {wanted} pictures",
     ]
-    if likeness and likeness.overall:
+    if likeness:
         facts.append(f"spread {percent(likeness.overall.spread)}")
     room = _WIDTH - 2 * _MARGIN
     parts = [

@@ -20,6 +20,7 @@ from pages.parts.session import with_whole_page
 _QUERY = "comparison"
 _PICTURE = "picture"
 _NEWEST = "newest_comparison"
+_JUST_STARTED = "just_started_comparison"
 _ANSWER = "answer_to_the_last_comparing"
 _PROBLEM = "problem_of_the_last_comparing"
 
@@ -52,9 +53,18 @@ def start(begin: Callable[[], Comparison]) -> None:
     try:
         with answer.lock:
             comparison_id = answer.to(address, begin)
+        st.session_state[_JUST_STARTED] = comparison_id
         with_whole_page(open_comparison, comparison_id)
     except StudioError as error:
         with_whole_page(_keep_problem, error.problem)
+
+
+def just_started(comparison_id: str) -> bool:
+    """Whether the last click started this comparison. True once."""
+    if st.session_state.get(_JUST_STARTED) != comparison_id:
+        return False
+    del st.session_state[_JUST_STARTED]
+    return True
 
 
 def attempt(change: Callable[[], object]) -> None:

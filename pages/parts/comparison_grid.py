@@ -16,9 +16,10 @@ from core.pictures import Picture
 from core.problems import Retry
 from core.sizes import Size
 from core.studio import Studio
-from pages.parts.comparing import attempt, rerun_page
+from pages.parts.comparing import attempt, just_started, rerun_page
 from pages.parts.placeholder import empty_canvas
 from pages.parts.problem import show_problem
+from pages.parts.scrolling import bring_into_view
 from pages.parts.session import changes_of_page, with_whole_page
 from pages.parts.stored_picture import show_copy
 from pages.parts.text import plain, shortened
@@ -44,7 +45,7 @@ def show_grid(
 
     ``enlarge`` is called with the id of a picture that somebody wants to see large.
     """
-    live = comparison.live
+    started, live = just_started(comparison.id), comparison.live
     seen: list[int] = []
     changes = changes_of_page()
 
@@ -64,6 +65,8 @@ def show_grid(
         # Always a fragment, also once nothing is under way: a click that is on its way
         # when the last picture comes would else arrive at a part that is gone.
         st.fragment(look, run_every=LOOK_EVERY if live else None, key="look-at-comparison")()
+        if started:
+            bring_into_view("comparison-grid")
 
 
 def picture_numbers(comparison: Comparison) -> dict[str, int]:
@@ -169,7 +172,7 @@ class _Grid:
         number = self.numbers[picture.id]
         with st.container(horizontal=True, gap="xsmall", vertical_alignment="center"):
             st.button(
-                f"Look: {number}",
+                f"Picture {number}",
                 key=f"enlarge-{picture.id}",
                 icon=":material/zoom_in:",
                 type="tertiary",
@@ -195,7 +198,7 @@ def show_star(
     chosen = comparison.winner_id == picture.id
     wanted = None if chosen else picture.id
     st.button(
-        f"Winner: {number}" if chosen else f"Star: {number}",
+        f"Winner {number}".strip() if chosen else f"Star {number}".strip(),
         key=f"star-{where}-{picture.id}",
         icon=":material/star:",
         type="primary" if chosen else "tertiary",

@@ -30,7 +30,7 @@ def show_results(
     if comparison.live:
         st.caption("How alike they are is measured once all pictures are here.")
         return
-    if likeness is None or likeness.overall is None:
+    if likeness is None:
         st.caption("Two pictures are needed to measure how alike they are.")
         return
     st.subheader(plain(likeness.verdict), anchor=False)

@@ -15,25 +15,27 @@ from core.comparison.spread import Likeness
 # their theme (WCAG 1.4.3). Scrolling stays inside: the headings stay in sight.
 _STYLE = """
 <style>
-.heat-map { overflow: auto; max-height: 34rem; max-width: 100%; width: fit-content;
-  border: 1px solid light-dark(#E6DED0, #3A3843); border-radius: .9rem; }
-.heat-map table { border-collapse: separate; border-spacing: 0; margin: 0; font-size: .8rem; }
+.heat-map { --line: light-dark(#2A2833, #F1EDE4); overflow: auto; max-height: min(46rem, 85vh);
+  max-width: 100%; width: fit-content; border-radius: .9rem;
+  border: 1px solid light-dark(#E6DED0, #3A3843); }
+.heat-map table { border-collapse: separate; border-spacing: 0; margin: 0; font-size: .85rem; }
 .heat-map th, .heat-map td { border: 0; padding: 2px 4px; text-align: center;
   font-variant-numeric: tabular-nums; }
-.heat-map td { min-width: 2.6rem; height: 2.6rem; background: color-mix(in srgb,
+.heat-map td { min-width: 2.75rem; height: 2.75rem; background: color-mix(in srgb,
   light-dark(#5AA59E, #3F706E) calc(var(--s) * 1%), light-dark(#FFFFFF, #26252E)); }
 .heat-map th { background: light-dark(#FBF7EF, #1C1B22); font-weight: 700; }
-.heat-map th img { display: block; width: 40px; height: 40px; object-fit: cover;
-  border-radius: .4rem; margin: 0 auto; }
-.heat-map th small { display: block; font-weight: 600; max-width: 7rem; }
+.heat-map th img { width: 40px; height: 40px; object-fit: cover; border-radius: .4rem; }
 .heat-map thead th { position: sticky; top: 0; z-index: 2; }
+.heat-map thead img { display: block; margin: 0 auto; }
 .heat-map tbody th { position: sticky; left: 0; z-index: 1; }
+.heat-map tbody th > div { display: flex; align-items: center; gap: .4rem; text-align: left; }
+.heat-map small { display: block; font-weight: 600; font-size: .72rem; max-width: 5.5rem;
+  line-height: 1.15; }
 .heat-map thead th:first-child { left: 0; z-index: 3; }
-.heat-map .first { border-left: 3px solid light-dark(#2A2833, #F1EDE4); }
-.heat-map .group th { text-align: left; padding: .3rem .5rem; border-top: 3px solid
-  light-dark(#2A2833, #F1EDE4); }
-.heat-map .group td { background: none; border-top: 3px solid light-dark(#2A2833, #F1EDE4);
-  height: auto; }
+.heat-map .first { border-left: 3px solid var(--line); }
+.heat-map tr.group th { text-align: left; padding: .35rem .5rem; z-index: 0;
+  border-top: 3px solid var(--line); }
+.heat-map tr.group span { position: sticky; left: .5rem; }
 </style>
 """
 
@@ -87,8 +89,8 @@ def _column(entry: Entry, *, first: bool) -> str:
 
 
 def _group(label: str, width: int) -> str:
-    heading = f'<th scope="rowgroup">{escape(label)}</th>'
-    return f'<tr class="group">{heading}<td colspan="{width}"></td></tr>'
+    heading = f'<th scope="rowgroup" colspan="{width + 1}"><span>{escape(label)}</span></th>'
+    return f'<tr class="group">{heading}</tr>'
 
 
 def _row(entry: Entry, values: Sequence[float], starts: set[int]) -> str:
@@ -97,7 +99,8 @@ def _row(entry: Entry, values: Sequence[float], starts: set[int]) -> str:
         f'<td style="--s:{_percent(value)}"{_class(n in starts)}>{_percent(value)}</td>'
         for n, value in enumerate(values)
     )
-    return f'<tr><th scope="row">{_thumbnail(entry)}{entry.number}{marks}</th>{cells}</tr>'
+    name = f"<div>{_thumbnail(entry)}<span>{entry.number}{marks}</span></div>"
+    return f'<tr><th scope="row">{name}</th>{cells}</tr>'
 
 
 def _percent(value: float) -> int:

@@ -13,9 +13,9 @@ from core.comparison.spread import Likeness
 from pages.parts.comparison_grid import labels_in_a_line
 
 _SETTING, _SPREAD = "Setting", "Spread in %"
-_ROW = 34
+_ROW = 36
 """CSS pixels of a bar and its label."""
-_AXIS = 64
+_AXIS = 72
 
 
 def show_spread(comparison: Comparison, likeness: ComparisonLikeness) -> None:
@@ -37,8 +37,8 @@ def show_spread(comparison: Comparison, likeness: ComparisonLikeness) -> None:
         },
         x=_SETTING,
         y=_SPREAD,
-        x_label="Spread in %: 0 is always the same picture",
-        y_label="",
+        x_label="",
+        y_label="Spread in %: at 0 all pictures are the same",
         horizontal=True,
         sort=False,
         height=_AXIS + _ROW * len(known),
