@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from core.illustrator.drawing.monuments.arc import draw_arc
 from core.illustrator.drawing.monuments.bigben import draw_big_ben
+from core.illustrator.drawing.monuments.brandenburg import draw_brandenburg
+from core.illustrator.drawing.monuments.chichenitza import draw_chichen_itza
 from core.illustrator.drawing.monuments.colosseum import draw_colosseum
 from core.illustrator.drawing.monuments.eiffel import draw_eiffel
 from core.illustrator.drawing.monuments.liberty import draw_liberty
 from core.illustrator.drawing.monuments.monument import DrawMonument, Monument
+from core.illustrator.drawing.monuments.parthenon import draw_parthenon
 from core.illustrator.drawing.monuments.pisa import draw_pisa
 from core.illustrator.drawing.monuments.pyramids import draw_pyramids
+from core.illustrator.drawing.monuments.stonehenge import draw_stonehenge
 from core.illustrator.drawing.monuments.taj import draw_taj
 from core.illustrator.drawing.monuments.windmill import draw_windmill
 
@@ -25,5 +29,9 @@ MONUMENTS: dict[str, DrawMonument] = {
     "monument:pisa": draw_pisa,
     "monument:liberty": draw_liberty,
     "monument:windmill": draw_windmill,
+    "monument:parthenon": draw_parthenon,
+    "monument:stonehenge": draw_stonehenge,
+    "monument:brandenburg": draw_brandenburg,
+    "monument:chichenitza": draw_chichen_itza,
 }
 """Concept -> its drawing."""
