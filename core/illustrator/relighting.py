@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from PIL import Image, ImageEnhance, ImageFilter, ImageOps
+from PIL import Image, ImageEnhance, ImageOps
 
 from core.illustrator.dice import Dice
 from core.illustrator.drawings import Drawing
@@ -18,6 +18,7 @@ LEAST_STRENGTH = 0.05
 _LIGHTS = (("#ffdcc0", 1.0), ("#ffbf85", 0.8), ("#b79bd6", 0.6), ("#bcd9f5", 0.8), ("#d9f0c4", 0.6))
 _HUE_TURN = 0.09  # of the wheel, at full strength
 _CLOSEST_CROP = 0.3  # of each side
+_COARSEST_GRAIN = 12.0  # standard deviation in steps of 256
 _MIRRORED = 0.6  # of the pictures at full strength
 
 
@@ -27,7 +28,7 @@ def vary_pixels(
     """Another look at a picture; ``strength`` is 0 (hardly any change) to 1.
 
     Kept colours are not touched, and of a kept composition neither the crop nor left
-    and right. With both only the sharpness is left to change.
+    and right. With both only the grain is left to change.
     """
     dice = Dice(seed, max(LEAST_STRENGTH, strength), "variation")
     picture, changed = source.convert("RGB"), []
@@ -38,8 +39,8 @@ def vary_pixels(
         picture = _recolored(picture, dice)
         changed.append("the light and the colours")
     if not changed:
-        picture = _sharpened(picture, dice)
-        changed.append("the sharpness")
+        picture = _grained(picture, dice)
+        changed.append("the grain")
     note = f"changed {' and '.join(changed)}; what is on the picture was not understood"
     return Drawing(picture, Illustration(style="varied", note=note))
 
@@ -95,6 +96,7 @@ def _light(picture: Image.Image, dice: Dice) -> Light:
     return Light(tint=(color, 0.35 * dice.temperature), pools=(pool,))
 
 
-def _sharpened(picture: Image.Image, dice: Dice) -> Image.Image:
-    amount = round(120 * dice.temperature * dice.stream("sharpness").uniform(0.5, 1))
-    return picture.filter(ImageFilter.UnsharpMask(radius=2, percent=amount, threshold=0))
+def _grained(picture: Image.Image, dice: Dice) -> Image.Image:
+    generator = np.random.default_rng(dice.stream("grain").getrandbits(64))
+    grain = generator.normal(0, _COARSEST_GRAIN * dice.temperature, picture.size[::-1])[..., None]
+    return Image.fromarray(np.clip(np.asarray(picture) + grain, 0, 255).astype(np.uint8))

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageChops
 
-from core.illustrator.engine import Drawing, NothingKnown, draw, redraw, vary
+from core.illustrator.engine import Drawing, NothingKnown, draw, redraw
 from core.illustrator.illustration import (
     Illustration,
     in_words,
@@ -282,29 +282,6 @@ def test_pictures_in_words(prompt: str, words: str) -> None:
 
 def test_an_empty_account_has_no_words() -> None:
     assert in_words(Illustration()) == ""
-
-
-def test_a_variation_of_a_drawing_shows_the_same_things() -> None:
-    first = draw("two foxes in a forest", SMALL)
-    variation = vary(first.image, strength=0.8, seed=4, recipe=first.illustration.recipe)
-    assert names(variation) == names(first)
-    assert pixels(variation.image) != pixels(first.image)
-    assert variation.illustration.recipe
-    assert variation.illustration.recipe.temperature == 0.8
-    assert variation.illustration.recipe.seed == 4
-
-
-def test_a_variation_of_a_foreign_picture_does_not_pretend() -> None:
-    photo = Image.effect_noise((120, 90), 80).convert("RGB")
-    variations = [vary(photo, strength=0.5, seed=seed, recipe=None) for seed in range(4)]
-    assert len({pixels(variation.image) for variation in variations}) == 4
-    for variation in variations:
-        assert variation.image.size == photo.size
-        assert variation.illustration.drawn == ()
-        assert variation.illustration.recipe is None
-        assert "not understood" in variation.illustration.note
-        assert variation.svg.startswith("<svg")
-        assert list(variation.sketches(2)) == []
 
 
 def test_what_finds_no_place_is_said() -> None:

@@ -7,7 +7,7 @@ from typing import Literal
 
 import pytest
 import requests
-from openai import AzureOpenAI, OpenAI
+from openai import AzureOpenAI, BadRequestError, OpenAI
 from PIL import Image
 
 # The package marks the call itself as deprecated; the lesson still makes it.
@@ -44,7 +44,7 @@ def test_a_variation_keeps_the_size_of_its_source(openai_client: OpenAI, drawn: 
     response = openai_client.images.create_variation(
         model="storybook",
         image=drawn,
-        extra_body={"strength": 0.9, "seed": 5, "prompt": "ignored"},
+        extra_body={"strength": 0.9, "seed": 5},
     )
     assert response.data
     assert opened(base64.b64decode(response.data[0].b64_json or "")).size == (1024, 640)
@@ -80,3 +80,32 @@ def test_the_same_seed_gives_the_same_variation(openai_client: OpenAI, drawn: by
         for _ in range(2)
     )
     assert first.data == second.data
+
+
+def test_a_wish_and_what_to_keep_are_heeded(openai_client: OpenAI, drawn: bytes) -> None:
+    response = openai_client.images.create_variation(
+        model="storybook",
+        image=drawn,
+        extra_body={"keep": "subject, composition", "prompt": "make it night", "seed": 5},
+    )
+    assert response.data
+    told = response.data[0].model_extra or {}
+    assert told["illustration"]["time"] == "night"
+    assert told["illustration"]["recipe"]["keep"] == ["subject", "composition"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "code", "param"),
+    [
+        ({"keep": "colors,hats"}, "invalid_value", "keep"),
+        ({"prompt": "glorp"}, "nothing_to_do", "prompt"),
+        ({"prompt": "x" * 32_001}, "string_above_max_length", "prompt"),
+        ({"strength": 2}, "decimal_above_max_value", "strength"),
+    ],
+)
+def test_what_a_variation_cannot_be_is_refused(
+    openai_client: OpenAI, drawn: bytes, fields: dict[str, object], code: str, param: str
+) -> None:
+    with pytest.raises(BadRequestError) as caught:
+        openai_client.images.create_variation(model="storybook", image=drawn, extra_body=fields)
+    assert (caught.value.code, caught.value.param) == (code, param)
