@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import get_args
 
 import streamlit as st
 
-from core.midjourney import with_exclusions
 from core.models import ImageModel
 from core.pictures import Picture, Run
-from core.preparation import MAX_COUNT
 from core.problems import StudioError
-from core.tasks import Keepable, Options, VariationTask
+from core.tasks import Options, VariationTask
 from pages.parts.asking import ask, show_problem_of_last_click
 from pages.parts.connection import choose, current_connection
 from pages.parts.enlarged_variation import close_enlarged, show_enlarged
@@ -28,22 +25,23 @@ from pages.parts.session import changes_of_page, current_run
 from pages.parts.source_picker import choose_source, use_as_source
 from pages.parts.steps import show_steps
 from pages.parts.stored_picture import show_copy
-from pages.parts.strength import KEY as STRENGTH
 from pages.parts.strength import choose_strength, chosen_strength
 from pages.parts.studio import the_studio
 from pages.parts.text import plain
 from pages.parts.variation_card import show_variation
+from pages.parts.variation_inputs import (
+    choose_count,
+    choose_keep,
+    choose_wish,
+    chosen_count,
+    kept,
+    take_over,
+    use_wish,
+    wished,
+)
 
-WISH = "What should be different?"
-USUAL_COUNT = 4
 ACROSS = 2
-
-KEEPABLE: dict[Keepable, str] = {
-    "subject": "Subject",
-    "style": "Style",
-    "colors": "Colours",
-    "composition": "Composition",
-}
+"""Cards in a row: four pictures are a square."""
 
 # A strip of a picture must not become a page of a thousand screens. Who has no keyboard
 # needs no word about keys.
@@ -89,38 +87,16 @@ def asked(picture: Picture) -> VariationTask:
     )
 
 
-def chosen_count() -> int:
-    """How many pictures; the usual number if the session holds no such number."""
-    count = st.session_state.get("variations")
-    return count if type(count) is int and 1 <= count <= MAX_COUNT else USUAL_COUNT
-
-
-def kept() -> tuple[Keepable, ...]:
-    """What shall stay as it is."""
-    chosen = st.session_state.get("keep")
-    if not isinstance(chosen, list):
-        return ()
-    return tuple(part for part in get_args(Keepable) if part in chosen)
-
-
-def wished() -> str:
-    """What should be different, in words."""
-    words = st.session_state.get("wish")
-    return words if isinstance(words, str) else ""
-
-
 def reuse(variation: Picture) -> None:
     """Take over the words and settings of a picture, as far as they are on offer now."""
     if variation.run_id is None:
         return
-    task, state = studio.run(variation.run_id).task, st.session_state
+    task = studio.run(variation.run_id).task
     for connection in studio.connections:
         if connection.id == task.connection:
             choose(connection)
     if isinstance(task, VariationTask):
-        state[STRENGTH], state["variations"] = task.strength, task.options.count
-        state["keep"] = list(task.keep)
-        use_wish(with_exclusions(task.wish, task.exclude))
+        take_over(task)
 
 
 def make(picture: Picture) -> None:
@@ -128,20 +104,11 @@ def make(picture: Picture) -> None:
     ask(lambda: studio.submit(asked(picture)))
 
 
-def use_wish(words: str) -> None:
-    """Put words into the box."""
-    st.session_state["wish"] = words
-
-
 def choose_how(model: ImageModel) -> None:
     """Number, guardrails and quality."""
     policies = {policy.id: policy for policy in studio.policies}
-    if st.session_state.get("variations") != chosen_count():
-        st.session_state["variations"] = chosen_count()
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.number_input(
-            "Number of variations", 1, MAX_COUNT, key="variations", persist_state="session"
-        )
+        choose_count()
         st.selectbox(
             "Guardrails",
             list(policies),
@@ -155,43 +122,22 @@ def choose_how(model: ImageModel) -> None:
             )
 
 
-def choose_words(model: ImageModel) -> None:
-    """What to keep, and a wish, where the engine can be told."""
+def show_controls(picture: Picture) -> None:
+    """How far to go, how many, what to keep, and all that will be sent."""
+    model = current_connection().model
     deaf = not model.varies_by_words
-    if set(st.session_state.get("keep") or ()) != set(kept()):
-        st.session_state["keep"] = list(kept())
-    st.pills(
-        "Keep",
-        list(KEEPABLE),
-        selection_mode="multi",
-        format_func=lambda part: KEEPABLE[part],
-        key="keep",
-        persist_state="session",
-        disabled=deaf,
-    )
-    st.text_area(
-        WISH,
-        key="wish",
-        height=80,
-        placeholder="You may leave this empty. For example: at night, with a hat",
-        persist_state="session",
-        disabled=deaf,
-    )
+    choose_strength(disabled=deaf)
+    choose_how(model)
+    choose_keep(disabled=deaf)
+    choose_wish(disabled=deaf)
     if deaf:
         st.caption(
             f":material/info: {plain(model.label)} looks at the picture alone. "
             "Strength, things to keep and words are for other engines."
         )
-
-
-def show_controls(picture: Picture) -> None:
-    """How far to go, how many, what to keep, and all that will be sent."""
-    model = current_connection().model
-    choose_strength(disabled=not model.varies_by_words)
-    choose_how(model)
-    choose_words(model)
     preview = studio.preview(asked(picture))
-    show_flags(preview)
+    with st.container():
+        show_flags(preview)
     if preview.estimate:
         st.caption(f"This will cost about US\\$ {preview.estimate.total:.2f}.")
     st.button(
@@ -207,7 +153,8 @@ def show_controls(picture: Picture) -> None:
         if preview.composed.parts:
             show_composed(preview.composed)
         else:
-            st.markdown("The picture, without any words.")
+            more = ", how different the new ones may be, and what to keep"
+            st.markdown(f"The picture{'' if deaf else more}. No words.")
 
 
 def show_results(source: Picture, run: Run | None) -> None:

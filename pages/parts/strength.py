@@ -6,7 +6,7 @@ from math import isfinite
 
 import streamlit as st
 
-KEY = "strength"
+_STRENGTH = "strength"
 USUAL = 0.5
 
 ALMOST_THE_SAME, NEW_IDEA = "almost the same", "a new idea"
@@ -26,17 +26,22 @@ def in_words(strength: float) -> str:
 
 def chosen_strength() -> float:
     """The slider's value, 0 to 1; the usual one if the session holds no such number."""
-    value = st.session_state.get(KEY)
+    value = st.session_state.get(_STRENGTH)
     # A bool is a number for Python, and "not a number" is one too.
     if not isinstance(value, int | float) or isinstance(value, bool) or not isfinite(value):
         return USUAL
     return min(1.0, max(0.0, float(value)))
 
 
+def use_strength(strength: float) -> None:
+    """Move the slider there."""
+    st.session_state[_STRENGTH] = strength
+
+
 def choose_strength(*, disabled: bool = False) -> None:
     """The slider, and under it what its ends and its value mean."""
-    if st.session_state.get(KEY) != chosen_strength():
-        st.session_state[KEY] = chosen_strength()
+    if st.session_state.get(_STRENGTH) != chosen_strength():
+        use_strength(chosen_strength())
     with st.container(gap=None):
         st.slider(
             "Strength",
@@ -44,7 +49,7 @@ def choose_strength(*, disabled: bool = False) -> None:
             1.0,
             step=0.05,
             format="percent",
-            key=KEY,
+            key=_STRENGTH,
             persist_state="session",
             disabled=disabled,
         )
