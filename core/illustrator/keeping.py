@@ -15,7 +15,7 @@ T = TypeVar("T")
 _PARTS: Final[tuple[tuple[frozenset[Keepable], str], ...]] = (
     (frozenset({"subject", "colors"}), "outfit.*"),
     (frozenset({"subject"}), "tone.*|dragonform"),
-    (frozenset({"colors"}), "palette|time|sofa|deco"),
+    (frozenset({"colors"}), "palette|time|sofa|wall|curtain|deco"),
     (frozenset({"colors", "composition"}), "setting"),
     (
         frozenset({"composition"}),

@@ -27,6 +27,7 @@ PROMPTS = (
     "a girl and a dog",
     "a dog next to the Eiffel Tower at dawn",
     "three cats on a beach",
+    "a sunlit indoor lounge area with a pool",
 )
 
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 from core.illustrator.drawing.backdrops.sky import cloud
 from core.illustrator.drawing.backdrops.stage import Stage
-from core.illustrator.drawing.color import darken, lighten, mix
+from core.illustrator.drawing.color import darken, from_hls, hls, lighten, mix
 from core.illustrator.drawing.svg import (
     clip,
     ellipse,
@@ -31,6 +31,10 @@ _WALLS: dict[RoomKind, str] = {
 }
 _WOOD = "#d9a871"
 _KITCHEN_TILES = "#d9cdbd"
+_CURTAIN = mix("#e98f7f", "#f7c9b4", 0.35)
+_WALL_HUES = 0.14
+_CURTAIN_HUES = 0.35
+"""How far around the wheel, of 1, the colours of a room may turn at full temperature."""
 _WINDOWS = 3
 _WITHOUT_MIDDLE_WINDOW: frozenset[RoomKind] = frozenset({"classroom", "library"})
 """Rooms with something else in the middle of the wall."""
@@ -57,8 +61,17 @@ def room(stage: Stage, *, kind: RoomKind = "lounge", sunny: bool = True) -> str:
 
 
 def _wall_color(stage: Stage, kind: RoomKind) -> str:
-    wall = _WALLS[kind]
+    wall = _painted(stage, "wall", _WALLS[kind], _WALL_HUES)
     return mix(wall, "#4a4f86", 0.35) if stage.palette.is_dark else wall
+
+
+def _painted(stage: Stage, what: str, color: str, hues: float) -> str:
+    """The colour turned around the wheel as the dice say, at most by ``hues`` of it."""
+    hue, lightness, saturation = hls(color)
+    turn = stage.dice.offset(what, hues)
+    # Greens and violets as pure as the reds that rooms have would glare.
+    faded = saturation * (1 - 1.5 * abs(turn))
+    return from_hls((hue + turn) % 1, lightness, faded) if turn else color
 
 
 def _wall(stage: Stage, kind: RoomKind) -> str:
@@ -163,7 +176,7 @@ def _curtain(stage: Stage, x: float, side: Literal[-1, 1]) -> str:
         f"Q{x + side * -width * 0.002} {waist} {x + side * width * 0.012} {hem}"
         f"L{x - side * width * 0.05} {hem}"
         f"Q{x - side * width * 0.05} {waist} {x - side * width * 0.07} {rail}Z",
-        mix("#e98f7f", "#f7c9b4", 0.35),
+        _painted(stage, "curtain", _CURTAIN, _CURTAIN_HUES),
         opacity=0.95,
     )
 
