@@ -146,10 +146,7 @@ def choose_how() -> None:
     policies = {policy.id: policy for policy in studio.policies}
     st.session_state.setdefault(REPEATS, USUAL_REPEATS)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.number_input(
-            "Repeats", MIN_REPEATS, MAX_REPEATS, key=REPEATS, persist_state="session",
-            help="So many pictures are made of each setting.",
-        )  # fmt: skip
+        st.number_input("Repeats", MIN_REPEATS, MAX_REPEATS, key=REPEATS, persist_state="session")
         if not is_swept("policy"):
             st.selectbox(
                 "Guardrails",

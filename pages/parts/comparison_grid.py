@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from core.comparison.grid import Cell, Comparison, Slot
-from core.comparison.marks import marks_of
+from core.comparison.marks import WINNER, marks_of
 from core.comparison.measuring import ComparisonLikeness
 from core.comparison.sheet import percent
 from core.models import written_day
@@ -181,8 +181,10 @@ class _Grid:
                 args=(self.enlarge, picture.id),
             )
             show_star(self.studio, self.comparison, picture, "card", f"{number}")
-        if marks := self.marks.get(picture.id):
-            st.caption("  \n".join(f"**{mark}**" for mark in marks))
+        # The star says who the winner is.
+        marks = [mark for mark in self.marks.get(picture.id, ()) if mark != WINNER]
+        if marks:
+            st.caption("  \n".join(f":material/sell: {mark}" for mark in marks))
 
     def _shape(self, cell: Cell) -> Size:
         for picture in (*cell.pictures, *self.comparison.pictures):

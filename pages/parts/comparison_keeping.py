@@ -17,6 +17,22 @@ from pages.parts.comparing import attempt, start
 
 _LONGEST_NOTES = 4000
 
+# Ctrl+Enter ends a note, as it ends every text. Of the page's own shortcut, which would
+# begin the next comparison, it must not be heard: that one listens at the document, behind
+# the body.
+_KEYS_STAY_IN_NOTES = """
+<script>
+(() => {
+  if (document.body.dataset.keysStayInNotes) return;
+  document.body.dataset.keysStayInNotes = "yes";
+  document.body.addEventListener("keydown", (event) => {
+    const ends = event.key === "Enter" && (event.ctrlKey || event.metaKey);
+    if (ends && event.target.closest(".st-key-notes")) event.stopPropagation();
+  });
+})();
+</script>
+"""
+
 
 def show_keeping(
     studio: Studio, comparison: Comparison, likeness: ComparisonLikeness | None
@@ -25,16 +41,18 @@ def show_keeping(
     notes = f"notes-{comparison.id}"
     if notes not in st.session_state:
         st.session_state[notes] = comparison.notes
-    st.text_area(
-        "Notes",
-        key=notes,
-        height=90,
-        max_chars=_LONGEST_NOTES,
-        placeholder="What did you find out?",
-        on_change=_save_notes,
-        args=(studio, comparison.id, notes),
-        persist_state="session",
-    )
+    with st.container(key="notes"):
+        st.text_area(
+            "Notes",
+            key=notes,
+            height=90,
+            max_chars=_LONGEST_NOTES,
+            placeholder="What did you find out?",
+            on_change=_save_notes,
+            args=(studio, comparison.id, notes),
+            persist_state="session",
+        )
+        st.html(_KEYS_STAY_IN_NOTES, unsafe_allow_javascript=True)
     name = _file_stem(comparison)
     with st.container(horizontal=True, gap="small"):
         st.button(

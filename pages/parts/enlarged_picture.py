@@ -15,6 +15,13 @@ from pages.parts.text import plain
 
 _ENLARGED = "enlarged_picture"
 
+# What can be done with the picture is seen below it, also on a low screen.
+_STYLE = """
+<style>
+[role="dialog"] [data-testid="stImage"] img { max-height: 62vh; object-fit: contain; }
+</style>
+"""
+
 
 def enlarge(picture_id: str) -> None:
     """Show a picture large from the next run of the page on."""
@@ -39,6 +46,9 @@ def _close() -> None:
 
 
 def _show(studio: Studio, comparison: Comparison, picture: Picture, labels: str) -> None:
+    # A click in here runs only this part: somebody may have given a star meanwhile.
+    comparison = studio.lab.comparison(comparison.id)
+    st.html(_STYLE)
     show_copy(picture, studio.preview_bytes)
     seed = f"Seed {picture.seed}" if picture.seed is not None else ""
     st.caption(plain(" · ".join(filter(None, (labels, seed)))) or plain(picture.prompt))
