@@ -94,6 +94,10 @@ class VariationRequest(PictureRequest):
     keep: tuple[Keepable, ...] = ()
     wish: str = ""
 
+    def seed_of(self, index: int) -> int:
+        """The seed of the picture with this index: even the nearest variations differ."""
+        return (self.seed + index) % (MAX_SEED + 1)
+
 
 def generation(fields: Fields, model: Model) -> GenerationRequest:
     """Check a generation. Raises :class:`ServiceError` for the first fault."""

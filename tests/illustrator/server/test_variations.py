@@ -109,3 +109,11 @@ def test_what_a_variation_cannot_be_is_refused(
     with pytest.raises(BadRequestError) as caught:
         openai_client.images.create_variation(model="storybook", image=drawn, extra_body=fields)
     assert (caught.value.code, caught.value.param) == (code, param)
+
+
+def test_the_nearest_variations_of_one_request_differ(openai_client: OpenAI, drawn: bytes) -> None:
+    response = openai_client.images.create_variation(
+        model="storybook", image=drawn, n=3, extra_body={"strength": 0, "seed": 5}
+    )
+    assert response.data
+    assert len({entry.b64_json for entry in response.data}) == 3
