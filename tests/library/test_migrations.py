@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection, create_engine, inspect, text
 
+from core.comparison.plan import ComparisonPlan
 from core.library import Library
+from core.library.comparisons import KeptComparison
 from core.library.migrations import MIGRATIONS, migrate
 from core.library.schema import Row
 
@@ -79,6 +83,28 @@ def test_a_library_from_before_edits_opens_with_all_its_runs(tmp_path: Path) -> 
     # The second run's task is no JSON that the database can read; it was never sent.
     (found,) = library.runs_from("p1", 9)
     assert (found.id, found.task.source) == ("r1", "p1")
+    library.close()
+
+
+def test_a_library_from_before_comparisons_opens_and_keeps_some(tmp_path: Path) -> None:
+    path = tmp_path / "library.sqlite"
+    engine = create_engine(f"sqlite:///{path}")
+    with engine.begin() as connection:
+        migrate(connection, MIGRATIONS[:3])
+        connection.execute(
+            text(
+                "INSERT INTO pictures VALUES ('p1', NULL, 0, NULL, 'd', 'e', 'f', 'image/png', "
+                "64, 48, 9, 'my drawing', '2026-11-01 12:00:00.000000', NULL, NULL, NULL, NULL)"
+            )
+        )
+    engine.dispose()
+    library = Library(path)
+    assert library.comparisons.recent(9) == []
+    plan = ComparisonPlan("a fox", "azure", "children")
+    kept = KeptComparison("c1", plan, datetime(2026, 11, 2, tzinfo=UTC), seed=7)
+    library.comparisons.add(kept, [])
+    library.comparisons.choose_winner("c1", "p1")
+    assert library.comparisons.get("c1") == replace(kept, winner_id="p1")
     library.close()
 
 
