@@ -12,7 +12,7 @@ from core.pictures import Picture
 from core.studio import Studio
 from core.tasks import Task
 from pages.parts.asking import ask
-from pages.parts.session import open_page, with_whole_page
+from pages.parts.session import changes_of_page, open_page, with_whole_page
 
 
 def show_more(
@@ -29,7 +29,9 @@ def show_more(
     buttons from those of other pictures. ``reuse`` is called with the picture when its
     words and settings are wanted again.
     """
-    with st.popover(f"More{number}", icon=":material/more_horiz:", key=f"more-{picture.id}"):
+    # Another key closes it: once something was chosen that changes the page, it is in the way.
+    key = f"more-{picture.id}-{changes_of_page()}"
+    with st.popover(f"More{number}", icon=":material/more_horiz:", key=key):
         if st.button(
             f"Compare{number}",
             icon=":material/compare:",

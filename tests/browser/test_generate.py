@@ -97,6 +97,7 @@ def test_the_same_seed_gives_the_same_picture_again(page: Page, studio: RunningS
     ask(page, "three cats in a garden")
     finished(page, "three cats in a garden")
     first = _downloaded(page)
+    page.get_by_role("button", name="More").click()
     page.get_by_role("button", name="Again, same seed").click()
     expect(page.get_by_role("button", name="Show: three cats")).to_be_visible()
     finished(page, "three cats in a garden")

@@ -389,12 +389,14 @@ def test_the_words_of_a_picture_come_back_while_others_are_made(
     ask(page, "two penguins")
     expect(page.get_by_role("button", name="Download")).to_have_count(1)
     write(page, "three penguins")
+    page.get_by_role("button", name="More").click()
     page.get_by_role("button", name="Reuse").click()
     expect(page.get_by_label("Prompt")).to_have_value("two penguins")
     release.set()
     expect_pictures(page, 2)
     write(page, "four penguins")
-    page.get_by_role("button", name="Reuse").first.click()
+    page.get_by_role("button", name="More").first.click()
+    page.get_by_role("button", name="Reuse").click()
     expect(page.get_by_label("Prompt")).to_have_value("two penguins")
 
 
