@@ -9,7 +9,16 @@ import argparse
 import sys
 from collections.abc import Callable, Iterable
 
-from tests.bench import browser, edit_page, fan_out, generate_page, illustrator, library, masks
+from tests.bench import (
+    browser,
+    edit_page,
+    fan_out,
+    generate_page,
+    illustrator,
+    library,
+    masks,
+    similarity,
+)
 from tests.bench.machine import describe_machine
 from tests.bench.measure import HEADER, Figure
 
@@ -17,6 +26,7 @@ PARTS: dict[str, Callable[[], Iterable[Figure]]] = {
     "illustrator": illustrator.measure,
     "library": library.measure,
     "masks": masks.measure,
+    "similarity": similarity.measure,
     "fan-out": fan_out.measure,
     "page": generate_page.measure,
     "edit": edit_page.measure,
