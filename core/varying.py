@@ -76,6 +76,7 @@ _ALL_KEPT: Final = "Vary only what is left: small things of no importance in the
 _ONE_PICTURE: Final = (
     "Give one single picture that fills the frame, not a collage and not a before and after."
 )
+_WISH: Final = "Above all, in the new picture: "
 CLOSE: Final = 0.3
 """Up to this strength a variation is the same picture at first sight."""
 
@@ -91,8 +92,33 @@ def instruction_for(task: VariationTask, wish: str) -> str:
     kept = [_KEPT[part] for part in parts if part in task.keep]
     free = [_FREE[part] for part in parts if part not in task.keep]
     vary = f"You may {_listed(step.extent, free)}." if free else _ALL_KEPT
-    wished = [f"Above all, in the new picture: {wish}"] if wish else []
+    wished = [_WISH + wish] if wish else []
     return "\n".join([step.request, *kept, vary, _ONE_PICTURE, *wished])
+
+
+class Asked(NamedTuple):
+    """What an instruction of :func:`instruction_for` asks, as far as it tells."""
+
+    strength: float
+    keep: tuple[Keepable, ...]
+    wish: str
+
+
+def read_instruction(text: str) -> Asked | None:
+    """What :func:`instruction_for` was given, or None for any other text.
+
+    The strength is the middle of its step. For servers that make variations
+    themselves and are reached as a model that varies by words.
+    """
+    lines = text.splitlines()
+    lowest = 0.0
+    for step in _STEPS:
+        if step.request in lines:
+            keep = tuple(part for part, sentence in _KEPT.items() if sentence in lines)
+            wish = text.partition(_WISH)[2].strip()
+            return Asked((lowest + step.strength) / 2, keep, wish)
+        lowest = step.strength
+    return None
 
 
 def _listed(extent: str, parts: list[str]) -> str:

@@ -8,7 +8,7 @@ from typing import get_args
 import pytest
 
 from core.tasks import Keepable, VariationTask
-from core.varying import fidelity_for, instruction_for
+from core.varying import fidelity_for, instruction_for, read_instruction
 
 PARTS: tuple[Keepable, ...] = get_args(Keepable)
 PLAIN = VariationTask("p1", "azure", "children")
@@ -61,6 +61,20 @@ def test_the_wish_has_the_last_word() -> None:
     text = instruction_for(replace(PLAIN, keep=("style",)), "at night, with a hat")
     assert text.endswith("at night, with a hat")
     assert instruction_for(PLAIN, "").endswith("before and after.")
+
+
+@pytest.mark.parametrize("strength", [0.0, 0.25, 0.5, 0.75, 1.0])
+@pytest.mark.parametrize("keep", [(), ("style",), PARTS])
+@pytest.mark.parametrize("wish", ["", "at night\nwith a hat"])
+def test_an_instruction_can_be_read_again(
+    strength: float, keep: tuple[Keepable, ...], wish: str
+) -> None:
+    task = replace(PLAIN, strength=strength, keep=keep)
+    asked = read_instruction(instruction_for(task, wish))
+    assert asked is not None
+    assert asked.strength == pytest.approx(strength, abs=0.11)
+    assert (asked.keep, asked.wish) == (keep, wish)
+    assert read_instruction("make a variation of it at night") is None
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,7 @@ from core.illustrator.retouching import retouch
 from core.illustrator.revision import revise
 from core.illustrator.variation import grant, vary_scene
 from core.tasks import Keepable
+from core.varying import read_instruction
 
 __all__ = ["Drawing", "NothingKnown", "NothingToDo", "draw", "edit", "redraw", "vary"]
 
@@ -80,6 +81,11 @@ def edit(
     for a mask of another size.
     """
     words, recipe = students_words(instruction), _usable(recipe)
+    asked = read_instruction(words) if mask is None else None
+    if asked:
+        # Whoever takes the illustrator for another model asks for variations in sentences.
+        strength, keep, wish = asked
+        return vary(source, strength=strength, seed=seed, recipe=recipe, keep=keep, wish=wish)
     if mask is None and recipe is not None:
         return _edit_scene(words, recipe, seed, temperature)
     return retouch(source, words, mask, seed=seed, temperature=temperature, recipe=recipe)

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from core.illustrator.dice import Dice
-from core.illustrator.engine import Drawing, NothingToDo, draw, redraw, vary
+from core.illustrator.engine import Drawing, NothingToDo, draw, edit, redraw, vary
 from core.illustrator.illustration import (
     MOST_ORIGINS,
     Recipe,
@@ -18,7 +18,9 @@ from core.illustrator.illustration import (
     recipe_to_json,
 )
 from core.illustrator.keeping import VariedDice, parts_of
-from core.tasks import Keepable
+from core.policy import Policy, compose, load_policies
+from core.tasks import Keepable, VariationTask
+from core.varying import instruction_for
 
 SIZE = (480, 360)
 SEEDS = range(50, 56)
@@ -246,6 +248,18 @@ def test_a_wish_changes_the_scene_and_nothing_else_of_it() -> None:
     assert names(night) == names(source) + Counter({"cat": 1})
     assert "changed the time to night" in night.illustration.note
     assert redraw(recipe_of(night)).image.tobytes() == night.image.tobytes()
+
+
+@pytest.mark.parametrize("policy", load_policies(), ids=lambda policy: policy.id)
+def test_a_variation_asked_for_in_sentences_is_a_variation(policy: Policy) -> None:
+    source = draw("a dog on a meadow by day", SIZE, seed=7, temperature=0.7)
+    task = VariationTask("p1", "azure", policy.id, strength=0.4, keep=("composition",))
+    prompt = compose(policy, instruction_for(task, "make it night"), *SIZE).text
+    made = edit(source.image, prompt, None, seed=5, recipe=source.illustration.recipe)
+    assert names(made) == names(source)
+    assert boxes(made) == boxes(source)
+    assert made.illustration.time == "night"
+    assert recipe_of(made) == recipe_of(varied(source, 0.4, 5, ("composition",), "make it night"))
 
 
 def test_what_of_a_wish_is_not_known_is_told() -> None:
