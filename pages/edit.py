@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from core.midjourney import with_exclusions
@@ -15,23 +17,17 @@ from pages.parts.connection import choose, current_connection
 from pages.parts.flag_chips import show_flags
 from pages.parts.frame import require_frame
 from pages.parts.marking import StoredMarks, mark, show_marks, store_marks
+from pages.parts.picture_card import show_picture
 from pages.parts.problem import show_problem
 from pages.parts.prompt_xray import show_composed
 from pages.parts.run_view import show_run, with_its_pictures
+from pages.parts.scrolling import scroll_up_for
 from pages.parts.session import changes_of_page, current_run
 from pages.parts.source_picker import choose_source, use_as_source
 from pages.parts.steps import show_steps
 from pages.parts.studio import the_studio
 
 INSTRUCTION = "Describe the change"
-
-# Runs once for each picture: another one is looked at from the top of the page.
-SCROLL_UP = """
-<script>
-/* {picture} */
-document.querySelector("[data-testid=stMain]")?.scrollTo({{ top: 0 }});
-</script>
-"""
 
 require_frame()
 studio = the_studio()
@@ -157,9 +153,8 @@ def show_results(source: Picture) -> None:
         show_run(
             studio,
             run,
-            reuse=reuse,
+            card=partial(show_picture, studio, task=run.task, reuse=reuse, use=use_as_source),
             suggest=lambda words: use_words(source.id, words),
-            use=use_as_source,
         )
     if right:
         with right:
@@ -204,4 +199,4 @@ if source is not None:
     st.fragment(editor, key="editor")()
     show_problem_of_last_click()
     show_results(picture)
-    st.html(SCROLL_UP.format(picture=picture.id), unsafe_allow_javascript=True)
+    scroll_up_for(picture)

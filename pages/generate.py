@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from core.midjourney import with_exclusions
@@ -16,6 +18,7 @@ from pages.parts.connection import choose, current_connection
 from pages.parts.earlier import show_earlier
 from pages.parts.flag_chips import show_flags
 from pages.parts.frame import require_frame
+from pages.parts.picture_card import show_picture
 from pages.parts.prompt_xray import show_composed
 from pages.parts.run_view import show_run, with_its_pictures
 from pages.parts.session import current_run
@@ -205,7 +208,8 @@ with st.container(horizontal=True):
 show_problem_of_last_click()
 if run:
     st.space("small")
-    show_run(studio, with_its_pictures(studio, run), reuse=reuse, suggest=use_prompt)
+    card = partial(show_picture, studio, task=run.task, reuse=reuse)
+    show_run(studio, with_its_pictures(studio, run), card=card, suggest=use_prompt)
 earlier = show_earlier(studio, without=run.id if run else None)
 if not run and not earlier:
     show_welcome(EXAMPLES, use_prompt)

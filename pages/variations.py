@@ -21,6 +21,7 @@ from pages.parts.problem import show_problem
 from pages.parts.prompt_xray import show_composed
 from pages.parts.relatives import show_relatives
 from pages.parts.run_view import show_run, with_its_pictures
+from pages.parts.scrolling import scroll_up_for
 from pages.parts.session import changes_of_page, current_run
 from pages.parts.source_picker import choose_source, use_as_source
 from pages.parts.steps import show_steps
@@ -54,14 +55,6 @@ STYLE = """
 @media (pointer: coarse) { .st-key-keys { display: none; } }
 @media (max-width: 640px) { .st-key-sheets { display: none; } }
 </style>
-"""
-
-# Runs once for each picture: another one is looked at from the top of the page.
-SCROLL_UP = """
-<script>
-/* {picture} */
-document.querySelector("[data-testid=stMain]")?.scrollTo({{ top: 0 }});
-</script>
 """
 
 require_frame()
@@ -173,9 +166,8 @@ def show_results(source: Picture, run: Run | None) -> None:
     show_run(
         studio,
         run,
-        reuse=reuse,
-        suggest=use_wish,
         card=partial(show_variation, studio, source, run.task, reuse),
+        suggest=use_wish,
         across=ACROSS,
     )
     if run.pictures:
@@ -219,4 +211,4 @@ if source is not None:
     show_relatives(studio, picture, without=run)
     if run is not None:
         show_enlarged(studio, picture, run)
-    st.html(SCROLL_UP.format(picture=picture.id), unsafe_allow_javascript=True)
+    scroll_up_for(picture)

@@ -36,18 +36,17 @@ def file_name(picture: Picture) -> str:
 def show_picture(
     studio: Studio,
     picture: Picture,
+    number: str,
     *,
     task: Task,
-    number: str,
     reuse: Callable[[Picture], None],
     use: Callable[[str], None] | None = None,
-    vary: Callable[[str], None] | None = None,
 ) -> None:
     """One card. ``task`` is what was asked.
 
-    ``number`` tells its buttons from those of the run's other cards. ``use`` and ``vary``
-    are called with the picture's id to go on with it on this page; without them the card
-    leads to the pages where pictures are changed, and varied.
+    ``number`` tells its buttons from those of the run's other cards. ``use`` is called
+    with the picture's id to go on with it on this page; without it the card leads to the
+    page where pictures are changed.
     """
     show_copy(picture, studio.preview_bytes)
     account = account_of(picture.illustration, picture.revised_prompt)
@@ -68,7 +67,7 @@ def show_picture(
             key=f"download-{picture.id}",
         )
         _go_on(picture, number, use)
-        _vary(picture, number, vary)
+        _vary(picture, number)
         show_more(studio, picture, task=task, number=number, reuse=reuse)
 
 
@@ -85,9 +84,6 @@ def _go_on(picture: Picture, number: str, use: Callable[[str], None] | None) -> 
         open_editor(picture.id)
 
 
-def _vary(picture: Picture, number: str, vary: Callable[[str], None] | None) -> None:
-    icon, key = ":material/auto_awesome_motion:", f"vary-{picture.id}"
-    if vary is not None:
-        st.button(f"Vary this one{number}", icon=icon, key=key, on_click=vary, args=(picture.id,))
-    elif st.button(f"Vary{number}", icon=icon, key=key):
+def _vary(picture: Picture, number: str) -> None:
+    if st.button(f"Vary{number}", icon=":material/auto_awesome_motion:", key=f"vary-{picture.id}"):
         open_page("variations", picture=picture.id)

@@ -14,7 +14,6 @@ from core.problems import Problem, Retry
 from core.studio import Progress, Studio
 from core.tasks import Task, VariationTask
 from pages.parts.asking import ask
-from pages.parts.picture_card import show_picture
 from pages.parts.placeholder import empty_canvas
 from pages.parts.problem import show_problem
 from pages.parts.prompt_xray import show_composed
@@ -54,20 +53,15 @@ def show_run(
     studio: Studio,
     run: Run,
     *,
-    reuse: Callable[[Picture], None],
+    card: Card,
     suggest: Callable[[str], None],
-    use: Callable[[str], None] | None = None,
-    card: Card | None = None,
     across: int | None = None,
 ) -> None:
     """The run's cards, refreshed by themselves while pictures may still come.
 
-    ``reuse`` is called with a picture whose words and settings are wanted again,
-    ``suggest`` with a prompt to try instead, ``use`` with the id of a picture to go on
-    with on this page. ``card`` shows a picture in another way than everywhere;
-    ``across`` is the number of cards in a row, unless their number decides.
+    ``card`` is called for each picture that is there, ``suggest`` with a prompt to try
+    instead. ``across`` is the number of cards in a row, unless their number decides.
     """
-    show = card or partial(_usual_card, studio, run.task, reuse, use)
     started = just_started(run.id)
     live = _is_live(studio, run)
     seen: list[int] = []
@@ -82,7 +76,7 @@ def show_run(
         if progress:
             seen.append(progress.version)
         now = studio.run(run.id) if live else run
-        _Cards(studio, now, progress, show, suggest, across).show()
+        _Cards(studio, now, progress, card, suggest, across).show()
         if live and not _is_live(studio, now):
             # A full run of the page ends the looking.
             rerun_page(run.id)
@@ -98,17 +92,6 @@ def show_run(
 def _is_live(studio: Studio, run: Run) -> bool:
     """Whether pictures may still come: also those that were under way when it was cancelled."""
     return run.status.is_active or studio.progress(run.id) is not None
-
-
-def _usual_card(
-    studio: Studio,
-    task: Task,
-    reuse: Callable[[Picture], None],
-    use: Callable[[str], None] | None,
-    picture: Picture,
-    number: str,
-) -> None:
-    show_picture(studio, picture, task=task, number=number, reuse=reuse, use=use)
 
 
 class _Cards:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
+from core.pictures import Picture
+
 # The page grows while pictures come, so it takes a few tries; whoever scrolls or types
 # meanwhile is left alone.
 _SCROLL = """
@@ -27,6 +29,14 @@ _SCROLL = """
 </script>
 """
 
+# Runs once for each picture.
+_SCROLL_UP = """
+<script>
+/* {picture} */
+document.querySelector("[data-testid=stMain]")?.scrollTo({{ top: 0 }});
+</script>
+"""
+
 
 def bring_into_view(key: str) -> None:
     """Scroll to the container with this key, of letters and hyphens, once.
@@ -34,3 +44,8 @@ def bring_into_view(key: str) -> None:
     On a small screen results lie below the controls.
     """
     st.html(_SCROLL.replace("PART", key), unsafe_allow_javascript=True)
+
+
+def scroll_up_for(picture: Picture) -> None:
+    """Have another picture looked at from the top of the page."""
+    st.html(_SCROLL_UP.format(picture=picture.id), unsafe_allow_javascript=True)

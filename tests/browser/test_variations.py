@@ -169,7 +169,7 @@ def test_a_cold_link_to_a_picture(
     own_studio.start()
     page.goto(f"{own_studio.url}/variations")
     expect(page.get_by_role("heading", name="Make variations")).to_be_visible()
-    page.locator("input[type=file]").set_input_files(classroom.original)
+    page.get_by_test_id("stFileUploaderDropzoneInput").first.set_input_files(classroom.original)
     expect(button(page, MAKE)).to_be_visible()
     link = page.url
     own_studio.stop()
