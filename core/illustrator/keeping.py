@@ -23,11 +23,11 @@ _PARTS: Final[tuple[tuple[frozenset[Keepable], str], ...]] = (
     ),
     (
         frozenset({"composition"}),
-        r"hills|mount|dunes|ground|forest|city|paris|castle|cob|floor|bookcase|fl\d+[a-z]+",
+        r"hills|mount|dunes|ground|forest|city|paris|castle|cob|bookcase|fl\d+[a-z]+",
     ),
 )
 """Decisions by name, and the parts of a picture that they make. Those that are not
-named, such as clouds and rain, are never kept. Nothing decides about the style: the
+named, such as clouds and floorboards, are never kept. Nothing decides about the style: the
 illustrator has only one."""
 _FURTHER: Final = 0.8
 """How much more than a drawing's own dice a variation may move things at full strength: where
