@@ -30,6 +30,12 @@ def with_repeat_flag(plan: ComparisonPlan) -> ComparisonPlan:
     return replace(plan, repeats=read_prompt(plan.prompt).flags.repeat or plan.repeats)
 
 
+def first_words(plan: ComparisonPlan) -> str:
+    """The first setting's prompt, as it was written."""
+    wordings = [axis.values[0] for axis in plan.axes if axis.kind == "wording" and axis.values]
+    return str(wordings[0]) if wordings else plan.prompt
+
+
 def settings_of(
     plan: ComparisonPlan,
     connections: Sequence[Connection],

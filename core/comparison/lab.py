@@ -13,13 +13,14 @@ from typing import Final
 from core import errors
 from core.comparison.assembly import assemble
 from core.comparison.checking import check_plan
-from core.comparison.expansion import seeds_of, settings_of, with_repeat_flag
+from core.comparison.expansion import first_words, seeds_of, settings_of, with_repeat_flag
 from core.comparison.grid import Cell, Comparison, Slot
 from core.comparison.measuring import ComparisonLikeness, Meter
 from core.comparison.news import News
-from core.comparison.plan import MAX_PICTURES, Axis, ComparisonPlan, Setting
+from core.comparison.plan import MAX_PICTURES, Axis, AxisKind, ComparisonPlan, Setting
 from core.library import Library
 from core.library.comparisons import KeptComparison, Share
+from core.midjourney import understand
 from core.orders import Order
 from core.pictures import Run
 from core.policy import Policy
@@ -40,6 +41,12 @@ LESSON_PROMPT: Final = (
 VAGUE_PROMPT: Final = "A bunny and a horse"
 LESSON_TEMPERATURES: Final = (0.0, 0.1, 0.7, 1.0)
 _LESSON_REPEATS: Final = 4
+_CHIPS: Final[dict[AxisKind, str]] = {
+    "temperature": "Temperature ",
+    "seed": "Seed ",
+    "size": "Ratio ",
+}
+"""How the chips of flags begin that an axis may sweep."""
 _MOST_PRICED: Final = 256
 """Settings up to which the price of what is far too much is still worked out."""
 
@@ -51,7 +58,7 @@ class PlanPreview:
     ``settings`` are empty where the plan makes no sense. ``price`` is for all pictures, in
     US$, None where it is not known or nothing is to be paid. ``problem`` is a reason that
     holds for every setting; what is in the way of single ones shows in their cells.
-    ``preparation`` is the first setting's.
+    ``preparation`` is the first setting's, with what became of the flags behind its words.
     """
 
     settings: tuple[Setting, ...]
@@ -109,7 +116,9 @@ class Lab:
             picture_count=plan.picture_count,
             price=price,
             problem=problem,
-            preparation=prepared[0] if prepared else self._prepare(_plain_task(plan)),
+            preparation=_with_flags(plan, prepared[0])
+            if prepared
+            else self._prepare(_plain_task(plan)),
         )
 
     def start(self, plan: ComparisonPlan) -> Comparison:
@@ -265,6 +274,20 @@ class Lab:
 def _plain_task(plan: ComparisonPlan) -> GenerateTask:
     """What is shown of a plan that makes no sense: its words, without anything that changes."""
     return GenerateTask(plan.prompt, plan.connection, plan.policy, plan.options, plan.exclude)
+
+
+def _with_flags(plan: ComparisonPlan, first: Preparation) -> Preparation:
+    """The first setting's preparation, which knows no flags any more, with those of the plan."""
+    task = replace(_plain_task(plan), prompt=first_words(plan))
+    understood = understand(task, first.connection.model)
+    swept = tuple(_CHIPS[axis.kind] for axis in plan.axes if axis.kind in _CHIPS)
+    return replace(
+        first,
+        # What is swept takes the place of what the flag says.
+        chips=tuple(chip for chip in understood.chips if not chip.startswith(swept)),
+        unsupported=understood.unsupported,
+        unknown=understood.unknown,
+    )
 
 
 def _missing(cell: Cell) -> tuple[int, ...]:

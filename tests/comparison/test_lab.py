@@ -407,6 +407,35 @@ def test_a_comparison_of_an_engine_that_is_gone_opens_and_says_so(
         assert sorted(states(after)[0]) == ["bad_option", "picture"]
 
 
+def test_flags_behind_the_words_are_shown_once_and_asked_for(
+    studio: Studio, server: ScriptedServer
+) -> None:
+    words = "a fox --ar 1:1 --no clouds --repeat 2 --chaos 30 --tile --banana"
+    preview = studio.lab.preview(plan(prompt=words, repeats=8))
+    assert preview.picture_count == 2
+    assert preview.preparation.chips == ("Ratio 1:1", "Without clouds", "2 pictures")
+    assert preview.preparation.unsupported == ("--chaos 30", "--tile")
+    assert preview.preparation.unknown == ("--banana",)
+    server.answer(picture_answer(), picture_answer())
+    comparison = ended(studio, studio.lab.start(plan(prompt=words, repeats=8)))
+    assert comparison.wanted == len(comparison.pictures) == len(server.posts) == 2
+    assert {request.json["size"] for request in server.posts} == {"1024x1024"}
+    assert all("--" not in request.json["prompt"] for request in server.posts)
+    assert all("clouds" in request.json["prompt"] for request in server.posts)
+    assert comparison.plan.prompt == words
+
+
+def test_a_flag_for_what_is_swept_is_not_shown(studio: Studio) -> None:
+    asked = plan(
+        Axis("temperature", (0, 1)),
+        connection="illustrator",
+        prompt="a fox --chaos 30 --seed 7",
+    )
+    assert studio.lab.preview(asked).preparation.chips == ("Seed 7",)
+    wording = plan(Axis("wording", ("a fox --no clouds", "a wolf")), prompt="x --no stars")
+    assert studio.lab.preview(wording).preparation.chips == ("Without clouds",)
+
+
 # How alike ---------------------------------------------------------------------
 
 
