@@ -22,6 +22,7 @@ from pages.parts.comparison_results import show_results
 from pages.parts.connection import current_connection
 from pages.parts.earlier_comparisons import show_earlier_comparisons
 from pages.parts.enlarged_picture import enlarge, show_enlarged
+from pages.parts.flag_chips import show_flags
 from pages.parts.frame import require_frame
 from pages.parts.problem import show_problem
 from pages.parts.prompt_xray import show_composed
@@ -169,10 +170,13 @@ def choose_how() -> None:
 def show_amount() -> Problem | None:
     """How many pictures that makes and what they cost; gives what is wrong with the plan."""
     preview = studio.lab.preview(planned())
+    with flags:
+        show_flags(preview.preparation)
     settings = len(preview.settings)
     amount = f"{preview.picture_count} pictures"
     if settings > 1:
-        amount = f"{settings} settings × {repeats()} repeats = {amount}"
+        each = preview.picture_count // settings
+        amount = f"{settings} settings × {each} repeats = {amount}"
     price = f", about US\\$ {preview.price:.2f}" if preview.price else ""
     st.caption(f"{amount}{price}.")
     with st.container(horizontal=True):
@@ -222,6 +226,8 @@ st.text_area(
     placeholder="Which words do you want to test? For example: a red fox under a tree, at night",
     persist_state="session",
 )
+# A place of its own, also while it is empty: what follows keeps its place.
+flags = st.container()
 choose_sweep(studio, current_connection())
 choose_how()
 with headline:

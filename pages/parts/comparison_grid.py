@@ -30,9 +30,20 @@ LOOK_EVERY = 0.25
 LINGER = 0.15
 """Seconds that a look waits for news."""
 
+BETWEEN_LABELS = " · "
+
 _LARGE = 4
 """So many pictures beside each other, or fewer, are shown larger than thumbnails are."""
 _LONGEST_LABEL = 160
+
+# Two buttons stand beside each other also below a small picture; the words of one that is
+# waited for take as much room as they will.
+_STYLE = """
+<style>
+.st-key-comparison-grid [data-testid="stBaseButton-tertiary"] p { font-size: .85rem; }
+.st-key-comparison-grid [data-testid="stCaptionContainer"] { min-height: 2.5rem; }
+</style>
+"""
 
 
 def show_grid(
@@ -62,6 +73,7 @@ def show_grid(
             rerun_page(comparison.id)
 
     with st.container(key="comparison-grid"):
+        st.html(_STYLE)
         # Always a fragment, also once nothing is under way: a click that is on its way
         # when the last picture comes would else arrive at a part that is gone.
         st.fragment(look, run_every=LOOK_EVERY if live else None, key="look-at-comparison")()
@@ -77,7 +89,7 @@ def picture_numbers(comparison: Comparison) -> dict[str, int]:
 
 def labels_in_a_line(labels: Sequence[str]) -> str:
     """A setting's labels, short enough for a heading."""
-    return shortened(" · ".join(labels), _LONGEST_LABEL)
+    return shortened(BETWEEN_LABELS.join(labels), _LONGEST_LABEL)
 
 
 class _Grid:
@@ -93,6 +105,7 @@ class _Grid:
         self.marks: Mapping[str, tuple[str, ...]] = marks_of(comparison, likeness)
         self.numbers = picture_numbers(comparison)
         self.repeats = comparison.plan.repeats
+        self.small = len(comparison.plan.axes) > 1 or self.repeats > _LARGE
 
     def show(self) -> None:
         self._headline()
@@ -170,11 +183,12 @@ class _Grid:
         large = len(self.comparison.plan.axes) == 0 and self.repeats <= _LARGE
         show_copy(picture, self.studio.preview_bytes if large else self.studio.thumbnail_bytes)
         number = self.numbers[picture.id]
-        with st.container(horizontal=True, gap="xsmall", vertical_alignment="center"):
+        with st.container(horizontal=True, gap="xxsmall", vertical_alignment="center"):
             st.button(
                 f"Picture {number}",
                 key=f"enlarge-{picture.id}",
-                icon=":material/zoom_in:",
+                # Where pictures are small there is no room for two signs.
+                icon=None if self.small else ":material/zoom_in:",
                 type="tertiary",
                 help="Show this picture large.",
                 on_click=with_whole_page,

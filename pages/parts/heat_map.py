@@ -29,7 +29,7 @@ _STYLE = """
 .heat-map thead img { display: block; margin: 0 auto; }
 .heat-map tbody th { position: sticky; left: 0; z-index: 1; }
 .heat-map tbody th > div { display: flex; align-items: center; gap: .4rem; text-align: left; }
-.heat-map small { display: block; font-weight: 600; font-size: .72rem; max-width: 5.5rem;
+.heat-map small { display: block; font-weight: 600; font-size: .72rem; width: 4.6rem;
   line-height: 1.15; }
 .heat-map thead th:first-child { left: 0; z-index: 3; }
 .heat-map .first { border-left: 3px solid var(--line); }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import streamlit as st
 
@@ -10,12 +11,30 @@ from core.comparison.grid import Comparison
 from core.comparison.measuring import ComparisonLikeness
 from core.comparison.sheet import percent
 from core.comparison.spread import Likeness
-from pages.parts.comparison_grid import labels_in_a_line
+from pages.parts.comparison_grid import BETWEEN_LABELS, labels_in_a_line
 
 _SETTING, _SPREAD = "Setting", "Spread in %"
-_ROW = 36
+_ROW = 40
 """CSS pixels of a bar and its label."""
-_AXIS = 72
+_AXIS = 56
+
+# Not `st.bar_chart`: it cuts labels short, of two things that change after the first.
+_SPEC: dict[str, Any] = {
+    "mark": {"type": "bar", "cornerRadiusEnd": 4, "tooltip": True},
+    "encoding": {
+        "y": {
+            "field": _SETTING,
+            "type": "nominal",
+            "sort": None,
+            "axis": {
+                "title": None,
+                "labelExpr": f"split(datum.label, '{BETWEEN_LABELS}')",
+                "labelLimit": 150,
+            },
+        },
+        "x": {"field": _SPREAD, "type": "quantitative", "axis": {"tickMinStep": 1}},
+    },
+}
 
 
 def show_spread(comparison: Comparison, likeness: ComparisonLikeness) -> None:
@@ -30,20 +49,16 @@ def show_spread(comparison: Comparison, likeness: ComparisonLikeness) -> None:
     ]
     if len(comparison.cells) < 2 or not known:
         return
-    st.bar_chart(
+    st.vega_lite_chart(
         {
             _SETTING: [label for label, _ in known],
             _SPREAD: [round(of_setting.spread * 100, 1) for _, of_setting in known],
         },
-        x=_SETTING,
-        y=_SPREAD,
-        x_label="",
-        y_label="Spread in %: at 0 all pictures are the same",
-        horizontal=True,
-        sort=False,
+        _SPEC,
         height=_AXIS + _ROW * len(known),
         alt=_in_words(known),
     )
+    st.caption("Spread 0 means that all pictures of a setting are the same.")
 
 
 def _in_words(known: Sequence[tuple[str, Likeness]]) -> str:

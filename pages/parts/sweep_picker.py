@@ -43,6 +43,7 @@ def choose_sweep(studio: Studio, connection: Connection) -> None:
         offered,
         format_func=lambda kind: AXIS_NAMES[kind],
         max_selections=_MOST_AXES,
+        select_all=False,
         placeholder="Nothing: the same words again",
         key=_CHOSEN,
         persist_state="session",
