@@ -4,34 +4,32 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
-from decimal import Decimal
 from functools import partial
 from typing import Final
 
 from core import errors
 from core.comparison.assembly import assemble
-from core.comparison.checking import check_plan
-from core.comparison.expansion import first_words, seeds_of, settings_of, with_repeat_flag
+from core.comparison.expansion import seeds_of, settings_of, with_repeat_flag
 from core.comparison.grid import Cell, Comparison, Slot
 from core.comparison.measuring import ComparisonLikeness, Meter
 from core.comparison.news import News
-from core.comparison.plan import MAX_PICTURES, Axis, AxisKind, ComparisonPlan, Setting
+from core.comparison.plan import Axis, ComparisonPlan, Setting
+from core.comparison.preview import PlanPreview, preview_of
 from core.library import Library
 from core.library.comparisons import KeptComparison, Share
-from core.midjourney import understand
 from core.orders import Order
 from core.pictures import Run
 from core.policy import Policy
 from core.preparation import Preparation
-from core.problems import Problem, StudioError
+from core.problems import StudioError
 from core.runs import RunEngine
 from core.runs.maker import new_id
 from core.settings import Connection
 from core.storage import PictureStore
 from core.submission import Submitter, any_seed
-from core.tasks import GenerateTask, Task
+from core.tasks import Task
 
 __all__ = ["Cell", "Comparison", "ComparisonLikeness", "Lab", "PlanPreview", "Slot"]
 
@@ -41,31 +39,6 @@ LESSON_PROMPT: Final = (
 VAGUE_PROMPT: Final = "A bunny and a horse"
 LESSON_TEMPERATURES: Final = (0.0, 0.1, 0.7, 1.0)
 _LESSON_REPEATS: Final = 4
-_CHIPS: Final[dict[AxisKind, str]] = {
-    "temperature": "Temperature ",
-    "seed": "Seed ",
-    "size": "Ratio ",
-}
-"""How the chips of flags begin that an axis may sweep."""
-_MOST_PRICED: Final = 256
-"""Settings up to which the price of what is far too much is still worked out."""
-
-
-@dataclass(frozen=True)
-class PlanPreview:
-    """What a plan would make.
-
-    ``settings`` are empty where the plan makes no sense. ``price`` is for all pictures, in
-    US$, None where it is not known or nothing is to be paid. ``problem`` is a reason that
-    holds for every setting; what is in the way of single ones shows in their cells.
-    ``preparation`` is the first setting's, with what became of the flags behind its words.
-    """
-
-    settings: tuple[Setting, ...]
-    picture_count: int
-    price: Decimal | None
-    problem: Problem | None
-    preparation: Preparation
 
 
 class Lab:
@@ -100,26 +73,7 @@ class Lab:
 
     def preview(self, plan: ComparisonPlan) -> PlanPreview:
         """What a plan would make, and whether it may. Raises nothing for a user's input."""
-        plan = with_repeat_flag(plan)
-        problem = check_plan(plan, self._connections, self._policies)
-        settings: tuple[Setting, ...] = ()
-        if problem is None and plan.setting_count <= _MOST_PRICED:
-            settings = settings_of(plan, self._connections, self._policies)
-        prepared = [self._prepare(setting.task) for setting in settings]
-        price = _price(prepared)
-        if problem is None and plan.picture_count > MAX_PICTURES:
-            problem = errors.too_many_pictures(plan.picture_count, MAX_PICTURES, price)
-        if problem is None and not any(each.ready for each in prepared):
-            problem = prepared[0].problem
-        return PlanPreview(
-            settings=settings,
-            picture_count=plan.picture_count,
-            price=price,
-            problem=problem,
-            preparation=_with_flags(plan, prepared[0])
-            if prepared
-            else self._prepare(_plain_task(plan)),
-        )
+        return preview_of(plan, self._connections, self._policies, self._prepare)
 
     def start(self, plan: ComparisonPlan) -> Comparison:
         """Begin to make the pictures of a plan, and give the comparison without waiting.
@@ -160,8 +114,9 @@ class Lab:
 
     def cancel(self, comparison_id: str) -> None:
         """Send nothing more for a comparison. A picture that still arrives is kept."""
-        for share in self._library.comparisons.get(comparison_id).shares:
-            self._engine.cancel(share.run_id)
+        with self._asking:
+            for share in self._library.comparisons.get(comparison_id).shares:
+                self._engine.cancel(share.run_id)
         self._news.tell(comparison_id)
 
     def lesson_experiment(self, connection_id: str, policy_id: str) -> ComparisonPlan:
@@ -271,39 +226,9 @@ class Lab:
         ]
 
 
-def _plain_task(plan: ComparisonPlan) -> GenerateTask:
-    """What is shown of a plan that makes no sense: its words, without anything that changes."""
-    return GenerateTask(plan.prompt, plan.connection, plan.policy, plan.options, plan.exclude)
-
-
-def _with_flags(plan: ComparisonPlan, first: Preparation) -> Preparation:
-    """The first setting's preparation, which knows no flags any more, with those of the plan."""
-    task = replace(_plain_task(plan), prompt=first_words(plan))
-    understood = understand(task, first.connection.model)
-    swept = tuple(_CHIPS[axis.kind] for axis in plan.axes if axis.kind in _CHIPS)
-    return replace(
-        first,
-        # What is swept takes the place of what the flag says.
-        chips=tuple(chip for chip in understood.chips if not chip.startswith(swept)),
-        unsupported=understood.unsupported,
-        unknown=understood.unknown,
-    )
-
-
 def _missing(cell: Cell) -> tuple[int, ...]:
     return tuple(
         number
         for number, slot in enumerate(cell.slots)
         if slot.picture is None and slot.progress is None
     )
-
-
-def _price(prepared: Sequence[Preparation]) -> Decimal | None:
-    """The sum for all settings that cost something; None if that of one is not known."""
-    totals = [
-        each.estimate.total if each.estimate else None
-        for each in prepared
-        if not each.connection.free
-    ]
-    known = [total for total in totals if total is not None]
-    return sum(known, Decimal()) if known and len(known) == len(totals) else None
