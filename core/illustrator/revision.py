@@ -136,6 +136,10 @@ class _Draft:
         if said.weather and said.weather == scene.weather:
             scene = replace(scene, weather=None)
             self.notes.append(f"took the {said.weather} away")
+        clouds = "cloud" in concepts or (said.setting == "sky" and not said.things)
+        if clouds and scene.weather in (None, "sunny", "cloud"):
+            scene = replace(scene, weather="clear")
+            self.notes.append("took the clouds away")
         self.scene = scene
 
     def _set_the_stage(self, said: Scene, *, only_things: bool) -> None:

@@ -40,7 +40,8 @@ Pose = Literal[
     "play",
 ]
 TimeOfDay = Literal["dawn", "day", "evening", "dusk", "night"]
-Weather = Literal["fog", "rain", "snow", "storm", "sunny", "cloud"]
+Weather = Literal["fog", "rain", "snow", "storm", "sunny", "cloud", "clear"]
+"""``"clear"`` is a sky without a single cloud."""
 Season = Literal["spring", "summer", "autumn", "winter"]
 Size = Literal["big", "small"]
 

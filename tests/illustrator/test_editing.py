@@ -169,6 +169,8 @@ def test_without_a_mask_the_scene_is_changed(
         ("make it night", "time", "night"),
         ("que sea de noche", "time", "night"),
         ("it is snowing", "weather", "snow"),
+        ("remove the clouds", "weather", "clear"),
+        ("quita las nubes", "weather", "clear"),
         ("move it to the beach", "setting", "beach"),
     ],
 )

@@ -138,7 +138,7 @@ def _said_or_implied_setting(scene: Scene) -> Setting | None:
 
 
 def _choose_time(scene: Scene, setting: Setting, dice: Dice) -> TimeOfDay:
-    if scene.weather in (None, "sunny", "snow") and setting not in ("underwater", "space"):
+    if scene.weather in (None, "sunny", "snow", "clear") and setting not in ("underwater", "space"):
         return dice.choose("time", _TIMES)
     return "day"
 

@@ -87,6 +87,7 @@ class Interpreter:
                 self._read(tag)
             elif self._negation.ended_by_noun:
                 self._described, self._link = Described(), None
+                self._around.read_negated(tag)
         self._next = None
         self._use_up_color(at_end=True)
         return Scene(

@@ -66,6 +66,11 @@ class Surroundings:
             return False
         return True
 
+    def read_negated(self, tag: Tag) -> None:
+        """Note what a text says no to, where the scenery has it unasked: clouds."""
+        if tag.value in ("cloud", "sky"):
+            self.weather = self.weather or "clear"
+
     def _read_time(self, time: str) -> None:
         if time == "starry_night":
             self.time, self.feature = "night", "stars"

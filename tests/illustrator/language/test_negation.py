@@ -46,6 +46,24 @@ def test_clouds_that_are_not_wanted_do_not_make_a_sky() -> None:
     assert parse("un perro en la playa sin nubes").setting == "beach"
 
 
+@pytest.mark.parametrize(
+    "prompt",
+    [
+        "a dog without clouds",
+        "A dog. Without clouds.",
+        "un perro sin nubes",
+        "ein Hund ohne Wolken",
+    ],
+)
+def test_clouds_that_are_not_wanted_leave_the_sky_clear(prompt: str) -> None:
+    assert parse(prompt).weather == "clear"
+
+
+def test_weather_that_is_wanted_comes_with_its_clouds() -> None:
+    assert parse("a dog in the rain. Without clouds.").weather == "rain"
+    assert parse("a dog without clouds, on a foggy meadow").weather == "fog"
+
+
 def test_a_negated_pose_is_not_taken() -> None:
     (bird,) = parse("a bird that is not flying").things
 

@@ -25,7 +25,7 @@ _STARLIGHT = "#fff7d6"
 _LOW_SUN: frozenset[TimeOfDay] = frozenset({"dawn", "evening", "dusk"})
 _NO_SUN: frozenset[Weather] = frozenset({"rain", "storm", "snow"})
 _NO_MOON: frozenset[Weather] = _NO_SUN | {"fog"}
-_CLOUDS: dict[Weather, int] = {"rain": 7, "storm": 8, "snow": 6, "fog": 3}
+_CLOUDS: dict[Weather, int] = {"rain": 7, "storm": 8, "snow": 6, "fog": 3, "clear": 0}
 _RAIN_CLOUDS: dict[Weather, float] = {"rain": 0.25, "storm": 0.45}
 _CLEAR_SKY = 1.15
 """From the middle of the sun to the nearest cloud, in its radii."""
