@@ -38,9 +38,13 @@ class Verdict:
 
 def clean(words: str) -> str:
     """The words without control and invisible characters, spaces trimmed."""
+    composed = unicodedata.normalize("NFC", words.replace("\r\n", "\n"))
+    if composed.replace("\n", "").replace("\t", "").isprintable():
+        # Nothing to take out: a hundred times faster than looking at every character.
+        return composed.strip()
     kept = (
         character
-        for character in unicodedata.normalize("NFC", words.replace("\r\n", "\n"))
+        for character in composed
         if character in "\n\t"
         or character in _JOINERS
         or unicodedata.category(character) not in ("Cc", "Cf", "Cs", "Co", "Cn")
@@ -55,6 +59,8 @@ def normalise(words: str) -> str:
     listed ones.
     """
     folded = unicodedata.normalize("NFKC", words).casefold()
+    if folded.replace("\n", " ").isprintable():
+        return " ".join(folded.split())
     visible = (
         " " if unicodedata.category(character) == "Cc" else character
         for character in folded
