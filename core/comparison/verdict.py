@@ -79,12 +79,10 @@ def percent(share: float) -> str:
 
     100 % is kept for equal pictures.
     """
-    whole = round(share * 100)
-    if whole == 100 and share < 1:
-        return "more than 99\N{NO-BREAK SPACE}%"
-    if whole == 0 and share > 0:
+    if 0 < share < 0.005:
         return "less than 1\N{NO-BREAK SPACE}%"
-    return f"{whole}\N{NO-BREAK SPACE}%"
+    whole = round(share * 100)
+    return f"{min(whole, 99) if share < 1 else whole}\N{NO-BREAK SPACE}%"
 
 
 def _said_of(measured: Sequence[_Measured], overall: Likeness | None) -> str:

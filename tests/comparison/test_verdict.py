@@ -121,7 +121,7 @@ def test_nothing_is_said_of_nothing(settings: list[tuple[tuple[str, ...], None]]
     ("share", "said"),
     [
         (1.0, "100 %"),
-        (0.999, "more than 99 %"),
+        (0.999, "99 %"),
         (0.38, "38 %"),
         (0.002, "less than 1 %"),
         (0.0, "0 %"),
