@@ -15,6 +15,7 @@ from core.masks import Drawing, MaskRecipe
 from core.pictures import Picture
 from core.previews import as_jpeg, as_png
 from core.problems import ErrorKind, StudioError
+from core.storage import PictureStore
 from core.studio import Studio
 from core.tasks import EditTask, GenerateTask, Options
 from tests.classroom import finished, opened, settings_for
@@ -110,6 +111,30 @@ def test_a_difference_of_other_sizes_is_shown_too(studio: Studio) -> None:
     assert decoded(studio.difference(one.id, other.id)).size == (300, 200)
 
 
+def test_likeness_is_one_for_equal_pictures_and_less_for_others(
+    studio: Studio, server: ScriptedServer
+) -> None:
+    teal, same, navy = added(studio, "teal"), added(studio, "teal"), added(studio, "navy")
+    assert studio.similarity(teal.id, teal.id) == 1.0
+    assert studio.similarity(teal.id, same.id) == 1.0
+    likeness = studio.similarity(teal.id, navy.id)
+    assert 0 <= likeness < 0.9
+    assert studio.similarity(navy.id, teal.id) == likeness
+
+
+def test_a_likeness_is_worked_out_once(studio: Studio) -> None:
+    teal, navy = added(studio, "teal"), added(studio, "navy")
+    likeness = studio.similarity(teal.id, navy.id)
+    for preview in (teal.preview_digest, navy.preview_digest):
+        PictureStore(studio.settings.data_dir / "pictures").path(preview).unlink()
+    assert studio.similarity(teal.id, navy.id) == likeness
+
+
+def test_the_strangest_shapes_have_a_likeness(studio: Studio) -> None:
+    tall, wide = added(studio, "teal", (1, 5000)), added(studio, "teal", (5000, 1))
+    assert 0 <= studio.similarity(tall.id, wide.id) <= 1
+
+
 def test_a_proof_is_the_mask_that_will_be_sent(studio: Studio, server: ScriptedServer) -> None:
     source = added(studio, "teal")
     recipe = MaskRecipe(regions=frozenset({0, 4}), rectangle=(1400, 900, 1500, 1000))
@@ -165,6 +190,8 @@ def test_what_is_not_there_cannot_be_looked_at(studio: Studio) -> None:
         lambda: studio.lineage("nothing"),
         lambda: studio.difference("nothing", mine.id),
         lambda: studio.difference(mine.id, "nothing"),
+        lambda: studio.similarity("nothing", mine.id),
+        lambda: studio.similarity(mine.id, "nothing"),
         lambda: studio.proof("nothing", MaskRecipe()),
     ):
         with pytest.raises(StudioError) as caught:

@@ -19,7 +19,8 @@ from pages.parts.text import plain
 _SHOWN = "enlarged_variation"
 _HIGHEST = 520
 """CSS pixels: with all that stands above it, it is seen whole on a laptop."""
-_NARROWEST = 160
+_NARROWEST = 320
+"""There is room for the ways to look at it."""
 
 
 def enlarge(picture_id: str) -> None:

@@ -10,6 +10,7 @@ from core.tasks import VariationTask
 from pages.parts.session import show_run
 from pages.parts.stored_picture import show_copy
 from pages.parts.strength import in_words
+from pages.parts.text import plain, shortened
 
 _MOST = 24
 
@@ -36,8 +37,9 @@ def _thumbnail(studio: Studio, run: Run) -> None:
         show_copy(run.pictures[0], studio.thumbnail_bytes)
         count = f" ({len(run.pictures)})" if len(run.pictures) > 1 else ""
         how = in_words(run.task.strength) if isinstance(run.task, VariationTask) else ""
+        wish = f", {plain(shortened(run.task.words, 20))}" if run.task.words.strip() else ""
         st.button(
-            f"Show: {how}{count}",
+            f"Show: {how}{wish}{count}",
             key=f"relative-{run.id}",
             type="tertiary",
             on_click=show_run,
