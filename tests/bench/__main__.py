@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 
 from tests.bench import (
     browser,
+    compare_page,
     edit_page,
     fan_out,
     generate_page,
@@ -30,6 +31,7 @@ PARTS: dict[str, Callable[[], Iterable[Figure]]] = {
     "fan-out": fan_out.measure,
     "page": generate_page.measure,
     "edit": edit_page.measure,
+    "compare": compare_page.measure,
     "browser": browser.measure,
 }
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable
-from typing import Protocol, TypeVar
+from collections.abc import Iterable, Sequence
+from typing import Any, Protocol, TypeVar, cast
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -44,6 +44,11 @@ def named(widgets: Iterable[Widget], label: str) -> Widget:
     """The one widget with this label."""
     (found,) = [widget for widget in widgets if widget.label == label]
     return found
+
+
+def pills(page: AppTest, label: str) -> Any:
+    """The one row of pills with this label."""
+    return named(cast("Sequence[Any]", page.get("button_group")), label)
 
 
 def labels(widgets: Iterable[Labelled]) -> list[str]:
@@ -187,7 +192,7 @@ def test_a_comparison_is_run_measured_and_kept(studio: Studio) -> None:
     named(page.text_area, "Prompt").set_value("a red fox").run()
     named(page.number_input, "Repeats").set_value(2).run()
     named(page.multiselect, "What to change").set_value(["temperature"]).run()
-    named(page.get("button_group"), "Which temperature").set_value([1.0, 0.0]).run()
+    pills(page, "Which temperature").set_value([1.0, 0.0]).run()
     click(page, "Run comparison")
     comparison = on_page(studio, page)
     assert [cell.setting.labels for cell in comparison.cells] == [
@@ -207,7 +212,7 @@ def test_the_lessons_experiment_sets_the_inputs_to_what_it_is(studio: Studio) ->
     page = click(opened(), "The lesson's experiment")
     assert (named(page.text_area, "Prompt").value or "").startswith("Bunny on horse")
     assert named(page.multiselect, "What to change").value == ["temperature"]
-    assert named(page.get("button_group"), "Which temperature").value == [0.0, 0.1, 0.7, 1.0]
+    assert pills(page, "Which temperature").value == [0.0, 0.1, 0.7, 1.0]
     comparison = on_page(studio, page)
     likeness = studio.lab.likeness(comparison)
     assert likeness is not None
@@ -308,7 +313,7 @@ def test_a_repeat_that_failed_says_why_in_its_place_and_can_be_made(
     assert "2 of 3 pictures" in spoken(page)
     assert len(page.warning) + len(page.info) == 1
     assert 'class="heat-map"' in heat_map(page)
-    assert "Contact sheet" in labels(page.get("download_button"))
+    assert "Contact sheet" in labels(cast("Sequence[Any]", page.get("download_button")))
 
 
 def test_hostile_words_are_only_words(studio: Studio) -> None:
