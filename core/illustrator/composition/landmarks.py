@@ -24,6 +24,10 @@ _TREES_AT = (0.14, 0.86, 0.3, 0.7, 0.06, 0.94)
 _TREES_BESIDE_LANDMARK = (0.88, 0.12, 0.98, 0.02, 0.76, 0.24)
 _WIDEST_TREE = 0.45
 _TREE_BESIDE_LANDMARK = 0.85
+_SEA_FOOT = 0.115
+"""How far below the horizon what stands in the sea meets the water."""
+_REFLECTION = 0.2
+"""How tall something in the sea is mirrored at its foot: waves break the rest."""
 _HEADROOM = 0.06
 _HEADROOM_BELOW_FLYERS = 0.27
 
@@ -80,17 +84,29 @@ def _copies(thing: Thing) -> int:
 def _place_great(thing: Thing, copy: int, index: int, ensemble: _Ensemble) -> Standing:
     """In the middle, or a little beside it to leave room for actors."""
     stage = ensemble.choices.stage
-    widest = 0.64 if ensemble.has_company else 0.8
+    panorama = thing.concept in tables().panoramas
+    widest = (0.86 if panorama else 0.64) if ensemble.has_company else (0.92 if panorama else 0.8)
     if ensemble.great > 1:
         widest = min(widest, ensemble.spacing * (1.2 if ensemble.great == 2 else 1.05))
     if ensemble.great > 1:
         x = 0.5 + (index - (ensemble.great - 1) / 2) * ensemble.spacing
     else:
-        leaves_room = ensemble.has_company and thing.concept != "monument:arc"
+        symmetric = panorama or thing.concept == "monument:arc"
+        leaves_room = ensemble.has_company and not symmetric
         x = 0.59 if leaves_room else 0.5
     x += stage.dice.offset(f"mx{index}", 0.07)
     glyph = _glyph(thing, index, widest * stage.width, ensemble)
-    return Standing(thing, copy, glyph, _inside(x, stage), ensemble.choices.landmark_line)
+    x = _inside(x, stage)
+    if panorama:
+        x = _whole(x, glyph, stage)
+    return Standing(thing, copy, glyph, x, _foot(thing, ensemble.choices))
+
+
+def _foot(thing: Thing, choices: Choices) -> float:
+    """How far down a great landmark stands, in pixels."""
+    if choices.setting == "beach" and thing.concept in tables().in_the_sea:
+        return choices.stage.horizon + _SEA_FOOT * choices.stage.height
+    return choices.landmark_line
 
 
 def _place_tree(thing: Thing, copy: int, index: int, ensemble: _Ensemble) -> Standing:
@@ -112,6 +128,12 @@ def _inside(x: float, stage: Stage) -> float:
     return min(max(x, 0.0), 1.0) * stage.width
 
 
+def _whole(x: float, glyph: Glyph, stage: Stage) -> float:
+    """As near to ``x`` as it can stand with nothing of it cut off."""
+    half = glyph.width / 2
+    return min(max(x, half), stage.width - half) if glyph.width <= stage.width else stage.width / 2
+
+
 def _glyph(thing: Thing, index: int, widest: float, ensemble: _Ensemble) -> Glyph:
     """The landmark at its size, in pixels; never wider than ``widest``."""
     choices, stage = ensemble.choices, ensemble.choices.stage
@@ -119,7 +141,8 @@ def _glyph(thing: Thing, index: int, widest: float, ensemble: _Ensemble) -> Glyp
     headroom = _HEADROOM_BELOW_FLYERS if thing.id in ensemble.flown_over else _HEADROOM
     tallest = choices.landmark_line - headroom * stage.height
     if thing.concept in MONUMENTS:
-        return _monument(thing, widest, wanted, tallest, stage)
+        in_the_sea = choices.setting == "beach" and thing.concept in tables().in_the_sea
+        return _monument(thing, widest, wanted, tallest, stage, mirrored=in_the_sea)
     usual = stage.height * tables().heights.get(thing.concept, tables().usual_heights["landmark"])
     if ensemble.alone and not ensemble.has_company:
         usual *= 1.12
@@ -131,7 +154,10 @@ def _glyph(thing: Thing, index: int, widest: float, ensemble: _Ensemble) -> Glyp
     return Glyph.of(thing.id, markup, width, height).fitted(widest)
 
 
-def _monument(thing: Thing, widest: float, wanted: float, tallest: float, stage: Stage) -> Glyph:
+def _monument(
+    thing: Thing, widest: float, wanted: float, tallest: float, stage: Stage, *, mirrored: bool
+) -> Glyph:
+    """The drawing at its size; ``mirrored`` in the water at its foot if asked."""
     lamplight = stage.palette.lamplight if stage.palette.lamplight > 0.3 else 0
     monument = MONUMENTS[thing.concept](lamplight, stage.palette.warmth)
     heights = tables().monument_heights
@@ -141,4 +167,7 @@ def _monument(thing: Thing, widest: float, wanted: float, tallest: float, stage:
     scale = height / monument.height
     width = monument.width * scale
     markup = group(monument.markup, place(-width / 2, -height, scale))
+    if mirrored:
+        upside_down = place(-width / 2, _REFLECTION * height, scale, -_REFLECTION * scale)
+        markup = group(monument.markup, upside_down, opacity=0.3) + markup
     return Glyph.of(thing.id, markup, width, height)

@@ -32,6 +32,7 @@ _ROW_BEHIND = 0.12  # of the height, from one row of actors to the next
 _DEEPEST = 0.36  # of the height, all rows together
 _BIGGEST_CROWD = 28
 _ROW_SMALLER = 0.86
+_ON_TOP = (0.5, 0.0)
 _BESIDE_THE_MIDDLE = 0.4  # of a landmark's width: where those in front of it stand
 _ASIDE = 0.25  # of their own width
 _ROW_ASIDE = 0.045  # of the width, so that nobody stands right behind another
@@ -199,8 +200,10 @@ def _related(cast: Cast, choices: Choices, mark: Mark, landmarks: Sequence[Stand
                 mark = replace(mark, x=base.x + shift, y=base.y + 0.035 * height, height=low)
             case "on" if mark.thing.id not in cast.roles.support:
                 low = min(mark.height, base.glyph.height * 0.35)
-                y = base.frame.top + 0.01 * height
-                mark = replace(mark, x=base.x + shift, y=y, height=low)
+                across, down = tables().platforms.get(base.thing.concept, _ON_TOP)
+                x = base.frame.left + across * base.glyph.width
+                y = base.frame.top + down * base.glyph.height + 0.01 * height
+                mark = replace(mark, x=x + shift, y=y, height=low)
     return mark
 
 
@@ -213,6 +216,10 @@ def _before(
         one.subject
         for one in scene.relations
         if one.kind == "front" and one.object == base.thing.id
+    }
+    # Of "a girl with a dog in front of a church", the girl is in front too.
+    before |= {
+        one.subject for one in scene.relations if one.kind == "with" and one.object in before
     }
     company = [
         mark

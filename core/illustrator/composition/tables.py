@@ -20,6 +20,8 @@ class Tables:
     landmarks: frozenset[str]
     trees: frozenset[str]
     groups: frozenset[str]
+    in_the_sea: frozenset[str]
+    panoramas: frozenset[str]
     furniture: frozenset[str]
     furnished: Mapping[str, frozenset[str]]
     on_the_face: frozenset[str]
@@ -36,6 +38,7 @@ class Tables:
     always_figures: frozenset[str]
     implied_settings: tuple[tuple[Setting, frozenset[str]], ...]
     seats: Mapping[str, tuple[float, float]]
+    platforms: Mapping[str, tuple[float, float]]
     usual_heights: Mapping[str, float]
     heights: Mapping[str, float]
     monument_heights: Mapping[str, float]
@@ -49,6 +52,8 @@ def tables() -> Tables:
         landmarks=frozenset(raw["landmarks"]),
         trees=frozenset(raw["trees"]),
         groups=frozenset(raw["groups"]),
+        in_the_sea=frozenset(raw["in_the_sea"]),
+        panoramas=frozenset(raw["panoramas"]),
         furniture=frozenset(raw["furniture"]),
         furnished={room: frozenset(pieces) for room, pieces in raw["furnished"].items()},
         on_the_face=frozenset(raw["on_the_face"]),
@@ -67,6 +72,7 @@ def tables() -> Tables:
             (rule["setting"], frozenset(rule["concepts"])) for rule in raw["implied_settings"]
         ),
         seats={concept: (x, y) for concept, (x, y) in raw["seats"].items()},
+        platforms={concept: (x, y) for concept, (x, y) in raw["platforms"].items()},
         usual_heights=raw["usual_heights"],
         heights=raw["heights"],
         monument_heights=raw["monument_heights"],

@@ -8,12 +8,20 @@ from core.illustrator.drawing.monuments.brandenburg import draw_brandenburg
 from core.illustrator.drawing.monuments.chichenitza import draw_chichen_itza
 from core.illustrator.drawing.monuments.colosseum import draw_colosseum
 from core.illustrator.drawing.monuments.eiffel import draw_eiffel
+from core.illustrator.drawing.monuments.goldengate import draw_golden_gate
+from core.illustrator.drawing.monuments.greatwall import draw_great_wall
 from core.illustrator.drawing.monuments.liberty import draw_liberty
+from core.illustrator.drawing.monuments.machupicchu import draw_machu_picchu
+from core.illustrator.drawing.monuments.moai import draw_moai
 from core.illustrator.drawing.monuments.monument import DrawMonument, Monument
 from core.illustrator.drawing.monuments.parthenon import draw_parthenon
+from core.illustrator.drawing.monuments.petra import draw_petra
 from core.illustrator.drawing.monuments.pisa import draw_pisa
 from core.illustrator.drawing.monuments.pyramids import draw_pyramids
+from core.illustrator.drawing.monuments.redeemer import draw_redeemer
+from core.illustrator.drawing.monuments.sphinx import draw_sphinx
 from core.illustrator.drawing.monuments.stonehenge import draw_stonehenge
+from core.illustrator.drawing.monuments.sydney import draw_sydney
 from core.illustrator.drawing.monuments.taj import draw_taj
 from core.illustrator.drawing.monuments.windmill import draw_windmill
 
@@ -33,5 +41,13 @@ MONUMENTS: dict[str, DrawMonument] = {
     "monument:stonehenge": draw_stonehenge,
     "monument:brandenburg": draw_brandenburg,
     "monument:chichenitza": draw_chichen_itza,
+    "monument:goldengate": draw_golden_gate,
+    "monument:sydney": draw_sydney,
+    "monument:sphinx": draw_sphinx,
+    "monument:petra": draw_petra,
+    "monument:redeemer": draw_redeemer,
+    "monument:moai": draw_moai,
+    "monument:greatwall": draw_great_wall,
+    "monument:machupicchu": draw_machu_picchu,
 }
 """Concept -> its drawing."""
