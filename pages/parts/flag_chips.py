@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import escape
 
 import streamlit as st
 
@@ -11,6 +12,15 @@ from pages.parts.text import plain, shortened
 
 _LONGEST = 40
 _MOST = 6
+# A tint over the page's own colour: light and dark both keep their contrast.
+_CHIP = (
+    '<li style="background: rgba(15, 118, 110, .16); border-radius: .5rem; '
+    'padding: .1rem .5rem; overflow-wrap: anywhere">✓ {}</li>'
+)
+_CHIPS = (
+    '<ul aria-label="Understood" style="display: flex; flex-wrap: wrap; gap: .4rem; margin: 0; '
+    'padding: 0; list-style: none; font-size: .9rem">{}</ul>'
+)
 
 
 def show_flags(preparation: Preparation) -> None:
@@ -19,19 +29,21 @@ def show_flags(preparation: Preparation) -> None:
     Nothing where the prompt has no flags.
     """
     if preparation.chips:
-        with st.container(horizontal=True, gap="xsmall"):
-            for chip in preparation.chips:
-                st.badge(plain(shortened(chip, _LONGEST)), icon=":material/check:", color="green")
+        # Not st.badge: it reads a child's words as markup, whatever stands before them.
+        chips = (_CHIP.format(escape(shortened(chip, _LONGEST))) for chip in preparation.chips)
+        st.html(_CHIPS.format("".join(chips)))
     sentences = []
     if preparation.unsupported:
         sentences.append(f"Not supported here: {_listed(preparation.unsupported)}.")
     if preparation.unknown:
         sentences.append(f"Not known: {_listed(preparation.unknown)}.")
+    if sentences and not preparation.problem:
+        sentences.append("The picture is made without.")
     if sentences:
-        more = "" if preparation.problem else " The picture is made without."
-        st.caption(f":material/info: {plain(' '.join(sentences) + more)}")
+        st.caption(f":material/info: {plain(' '.join(sentences))}")
 
 
 def _listed(flags: Sequence[str]) -> str:
-    shown = ", ".join(shortened(flag, _LONGEST) for flag in flags[:_MOST])
+    # The joiner keeps a line from ending between the two hyphens.
+    shown = ", ".join(shortened(flag, _LONGEST).replace("--", "-\u2060-") for flag in flags[:_MOST])
     return f"{shown} and {len(flags) - _MOST} more" if len(flags) > _MOST else shown

@@ -14,6 +14,13 @@ from core.tasks import Task
 from pages.parts.asking import ask
 from pages.parts.session import changes_of_page, open_page, with_whole_page
 
+# What opens stands at the end of the page, far from its button for whoever has no mouse.
+_GO_IN = """
+<script>
+document.querySelector("[data-testid=stPopoverBody] button")?.focus({ preventScroll: true });
+</script>
+"""
+
 
 def show_more(
     studio: Studio,
@@ -32,33 +39,32 @@ def show_more(
     # Another key closes it: once something was chosen that changes the page, it is in the way.
     key = f"more-{picture.id}-{changes_of_page()}"
     with st.popover(f"More{number}", icon=":material/more_horiz:", key=key):
-        if st.button(
-            f"Compare{number}",
-            icon=":material/compare:",
-            key=f"compare-{picture.id}",
-            width="stretch",
-            help="Make several pictures from these words and see how alike they are.",
-        ):
-            open_page("compare", picture=picture.id)
-        if picture.seed is not None:
-            st.button(
-                f"Again{number}, same seed",
-                icon=":material/repeat:",
-                key=f"again-{picture.id}",
-                width="stretch",
-                on_click=ask,
-                args=(partial(studio.repeat, picture.id),),
-                help=f"Seed {picture.seed}: the same picture again.",
-            )
-        if reuse is not None:
-            st.button(
-                f"Reuse{number}",
-                icon=":material/tune:",
-                key=f"reuse-{picture.id}",
-                width="stretch",
-                on_click=with_whole_page,
-                args=(reuse, picture),
-                help="Use these words and settings",
-            )
+        with st.container(horizontal=True, gap="small"):
+            if st.button(
+                f"Compare{number}",
+                icon=":material/compare:",
+                key=f"compare-{picture.id}",
+                help="Make several pictures from these words and see how alike they are.",
+            ):
+                open_page("compare", picture=picture.id)
+            if picture.seed is not None:
+                st.button(
+                    f"Again{number}, same seed",
+                    icon=":material/repeat:",
+                    key=f"again-{picture.id}",
+                    on_click=ask,
+                    args=(partial(studio.repeat, picture.id),),
+                    help=f"Seed {picture.seed}: the same picture again.",
+                )
+            if reuse is not None:
+                st.button(
+                    f"Reuse{number}",
+                    icon=":material/tune:",
+                    key=f"reuse-{picture.id}",
+                    on_click=with_whole_page,
+                    args=(reuse, picture),
+                    help="Use these words and settings",
+                )
         st.caption("Copy as Midjourney prompt")
         st.code(midjourney_prompt(picture, task), language=None, wrap_lines=True)
+        st.html(_GO_IN, unsafe_allow_javascript=True)
