@@ -106,6 +106,21 @@ def test_the_same_seed_gives_the_same_picture_again(page: Page, studio: RunningS
     assert _pixels(again) == _pixels(first)
 
 
+def test_more_opens_and_closes_with_the_keyboard(page: Page, studio: RunningStudio) -> None:
+    page.goto(studio.url)
+    ask(page, "an owl in a tree --no clouds --seed 42 --chaos 0 --ar 1:1")
+    finished(page, "an owl in a tree")
+    more = page.get_by_role("button", name="More")
+    more.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Compare")).to_be_focused()
+    written = "an owl in a tree --no clouds --ar 1:1 --seed 42 --chaos 0"
+    expect(page.get_by_text(written, exact=True)).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("button", name="Compare")).to_have_count(0)
+    expect(more).to_be_focused()
+
+
 def test_a_reload_and_a_second_tab_show_the_picture(
     page: Page, context: BrowserContext, studio: RunningStudio
 ) -> None:
