@@ -63,7 +63,7 @@ def picture(picture_id: str = "p1", run_id: str | None = "r1", slot: int = 0) ->
         GenerateTask("x", "c", "p", Options("1024x1024", 3, "high", 0.5, 7, "webp")),
         EditTask("a hat", "p1", "azure", "children", mask="f" * 64, composite=False),
         EditTask("a hat", "p1", "azure", "children", markup="f" * 64),
-        VariationTask("p1", "azure", "children", 0.25, ("colours", "the dog"), "at night"),
+        VariationTask("p1", "azure", "children", 0.25, ("colors", "subject"), "at night"),
     ],
 )
 def test_a_run_comes_back_as_it_was(library: Library, task: Task) -> None:
