@@ -317,9 +317,9 @@ class Studio:
         """A JPEG, at most 1024 pixels wide, that shows where two pictures differ."""
         return self._viewer.difference(before_id, after_id)
 
-    def similarity(self, one_id: str, other_id: str) -> float:
+    def similarity(self, one: Picture, other: Picture) -> float:
         """How alike two pictures are, from 0.0, strangers, to 1.0, equal."""
-        return self._viewer.similarity(one_id, other_id)
+        return self._viewer.similarity(one, other)
 
     def proof(self, picture_id: str, recipe: MaskRecipe) -> Proof:
         """The mask for a picture as it would be sent, what it covers, and how it looks.

@@ -115,24 +115,24 @@ def test_likeness_is_one_for_equal_pictures_and_less_for_others(
     studio: Studio, server: ScriptedServer
 ) -> None:
     teal, same, navy = added(studio, "teal"), added(studio, "teal"), added(studio, "navy")
-    assert studio.similarity(teal.id, teal.id) == 1.0
-    assert studio.similarity(teal.id, same.id) == 1.0
-    likeness = studio.similarity(teal.id, navy.id)
+    assert studio.similarity(teal, teal) == 1.0
+    assert studio.similarity(teal, same) == 1.0
+    likeness = studio.similarity(teal, navy)
     assert 0 <= likeness < 0.9
-    assert studio.similarity(navy.id, teal.id) == likeness
+    assert studio.similarity(navy, teal) == likeness
 
 
 def test_a_likeness_is_worked_out_once(studio: Studio) -> None:
     teal, navy = added(studio, "teal"), added(studio, "navy")
-    likeness = studio.similarity(teal.id, navy.id)
+    likeness = studio.similarity(teal, navy)
     for preview in (teal.preview_digest, navy.preview_digest):
         PictureStore(studio.settings.data_dir / "pictures").path(preview).unlink()
-    assert studio.similarity(teal.id, navy.id) == likeness
+    assert studio.similarity(teal, navy) == likeness
 
 
 def test_the_strangest_shapes_have_a_likeness(studio: Studio) -> None:
     tall, wide = added(studio, "teal", (1, 5000)), added(studio, "teal", (5000, 1))
-    assert 0 <= studio.similarity(tall.id, wide.id) <= 1
+    assert 0 <= studio.similarity(tall, wide) <= 1
 
 
 def test_a_proof_is_the_mask_that_will_be_sent(studio: Studio, server: ScriptedServer) -> None:
@@ -190,8 +190,6 @@ def test_what_is_not_there_cannot_be_looked_at(studio: Studio) -> None:
         lambda: studio.lineage("nothing"),
         lambda: studio.difference("nothing", mine.id),
         lambda: studio.difference(mine.id, "nothing"),
-        lambda: studio.similarity("nothing", mine.id),
-        lambda: studio.similarity(mine.id, "nothing"),
         lambda: studio.proof("nothing", MaskRecipe()),
     ):
         with pytest.raises(StudioError) as caught:

@@ -20,7 +20,7 @@ def likeness_in_words(likeness: float) -> str:
 def likeness_of(studio: Studio, picture: Picture, source: Picture) -> float | None:
     """The likeness, 0 to 1, or None if a file is gone."""
     try:
-        return min(1.0, max(0.0, studio.similarity(picture.id, source.id)))
+        return min(1.0, max(0.0, studio.similarity(picture, source)))
     except StudioError:
         return None
 

@@ -307,7 +307,7 @@ def test_four_relatives_with_their_likeness_to_the_source(
     shown = [alt for alt, _ in images(page)]
     assert shown == [FOX] * 5
     expected = [
-        round(studio.similarity(picture.id, fox.id) * 100)
+        round(studio.similarity(picture, fox) * 100)
         for picture in sorted(run.pictures, key=lambda picture: picture.slot)
     ]
     assert likenesses(page) == expected
