@@ -35,6 +35,7 @@ _ROW_SMALLER = 0.86
 _ON_TOP = (0.5, 0.0)
 _BESIDE_THE_MIDDLE = 0.4  # of a landmark's width: where those in front of it stand
 _ASIDE = 0.25  # of their own width
+_FARTHEST_ASIDE = 0.34  # of the picture's width
 _ROW_ASIDE = 0.045  # of the width, so that nobody stands right behind another
 
 
@@ -63,7 +64,7 @@ def place_actors(
     landmark = next((one for one in landmarks if one.thing.id in great), None)
     marks = [_related(cast, choices, mark, landmarks) for mark in _marks(cast, choices, landmark)]
     for base in landmarks:
-        marks = _before(base, marks, cast.scene, landmarks)
+        marks = _before(base, marks, cast.scene, landmarks, choices.stage.width)
     alone = len(marks) == 1
     placed = [
         _stand(cast, choices, mark, _facing(mark.x, choices, landmark, alone=alone), alone=alone)
@@ -208,7 +209,11 @@ def _related(cast: Cast, choices: Choices, mark: Mark, landmarks: Sequence[Stand
 
 
 def _before(
-    base: Standing, marks: Sequence[Mark], scene: Scene, landmarks: Sequence[Standing]
+    base: Standing,
+    marks: Sequence[Mark],
+    scene: Scene,
+    landmarks: Sequence[Standing],
+    width: float,
 ) -> list[Mark]:
     """The marks of those in front of a landmark, spread so that they leave it to be seen."""
     copies = sum(one.thing.id == base.thing.id for one in landmarks)
@@ -228,7 +233,8 @@ def _before(
     ]
     widths = [mark.height * breadth(mark.thing) for mark in company]
     room = sum(widths) - (widths[0] + widths[-1]) / 2 if company else 0
-    reach = max(room / 2, _BESIDE_THE_MIDDLE * base.glyph.width + _ASIDE * max(widths, default=0))
+    aside = _BESIDE_THE_MIDDLE * base.glyph.width + _ASIDE * max(widths, default=0)
+    reach = max(room / 2, min(aside, _FARTHEST_ASIDE * width))
     spread = {
         mark: base.x + reach * (2 * index / (len(company) - 1) - 1 if company[1:] else -1)
         for index, mark in enumerate(sorted(company, key=lambda mark: mark.x))

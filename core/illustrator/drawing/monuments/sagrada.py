@@ -121,7 +121,8 @@ def _cross(lit: float) -> str:
     """The cross of glass and ceramic on the tower of Jesus, the tallest of all."""
     shine = glow(_MIDDLE, 10, 16, "#fff6d8", 0.35 + 0.5 * lit)
     arms = f"M{_MIDDLE} 21V0M{_MIDDLE - 6} 8.4H{_MIDDLE + 6}"
-    return shine + stroke(arms, "#fffaf0", 3.2, "butt") + stroke(arms, "#cfe3ea", 1.1, "butt")
+    edge = stroke(arms, "#d8c48e", 4, "butt")
+    return shine + edge + stroke(arms, "#fffaf0", 3, "butt") + stroke(arms, "#cfe3ea", 1.1, "butt")
 
 
 def _apse(stone: Material) -> str:
