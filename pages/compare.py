@@ -90,7 +90,9 @@ def lesson() -> ComparisonPlan:
 
 def take_over(plan: ComparisonPlan) -> None:
     """Set the inputs to what a plan says."""
-    st.session_state[PROMPT] = plan.prompt
+    # Where wordings are compared the first of them stands in the box.
+    wordings = [axis.values for axis in plan.axes if axis.kind == "wording"]
+    st.session_state[PROMPT] = str(wordings[0][0]) if wordings else plan.prompt
     st.session_state[REPEATS] = plan.repeats
     take_over_axes(plan.axes, current_connection().model)
 

@@ -32,7 +32,7 @@ _SPEC: dict[str, Any] = {
                 "labelLimit": 150,
             },
         },
-        "x": {"field": _SPREAD, "type": "quantitative", "axis": {"tickMinStep": 1}},
+        "x": {"field": _SPREAD, "type": "quantitative", "axis": {"tickMinStep": 1, "tickCount": 8}},
     },
 }
 

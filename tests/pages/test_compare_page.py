@@ -233,6 +233,10 @@ def test_an_engine_without_temperature_compares_vague_and_precise_words(
     assert comparison.plan.axes[0].kind == "wording"
     assert len(comparison.pictures) == 8
     assert "“A bunny and a horse”" in spoken(page)
+    # The inputs say what was run: running them is the same again.
+    assert named(page.text_area, "Prompt").value == "A bunny and a horse"
+    others = named(page.text_area, "Other words, one wording a line").value or ""
+    assert ("A bunny and a horse", others) == comparison.plan.axes[0].values
 
 
 def test_a_link_opens_it_in_a_new_session_with_its_settings(studio: Studio) -> None:
