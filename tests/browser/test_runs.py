@@ -466,12 +466,14 @@ def test_the_price_is_there_before_the_click(
 ) -> None:
     page.goto(cloud.url)
     price = page.get_by_text(re.compile(r"about US\$ \d+\.\d\d"))
+    low = amount(price)
     choose(page, "Quality", "high")
+    high = another_amount(price, low)
     set_count(page, 10)
-    high = amount(price)
+    for_ten = another_amount(price, high)
+    assert 0 < low < high < for_ten
     choose(page, "Quality", "low")
-    expect(price).not_to_have_text(re.compile(re.escape(f"{high:.2f}")))
-    assert 0 < amount(price) < high
+    assert another_amount(price, for_ten) < for_ten
     assert service.posts == []
 
 
@@ -480,6 +482,12 @@ def amount(price: Locator) -> float:
     found = re.search(r"\d+\.\d\d", price.inner_text())
     assert found is not None
     return float(found.group())
+
+
+def another_amount(price: Locator, before: float) -> float:
+    """What it says once it does not say ``before`` any more."""
+    expect(price).not_to_have_text(re.compile(re.escape(f"{before:.2f}")))
+    return amount(price)
 
 
 def test_the_services_own_words_are_shown(
