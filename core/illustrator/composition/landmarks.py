@@ -28,6 +28,8 @@ _SEA_FOOT = 0.115
 """How far below the horizon what stands in the sea meets the water."""
 _REFLECTION = 0.2
 """How tall something in the sea is mirrored at its foot: waves break the rest."""
+_WATER_BEFORE = 0.062
+"""From there to the shore, as a share of the picture's height."""
 _HEADROOM = 0.06
 _HEADROOM_BELOW_FLYERS = 0.27
 
@@ -168,6 +170,7 @@ def _monument(
     width = monument.width * scale
     markup = group(monument.markup, place(-width / 2, -height, scale))
     if mirrored:
-        upside_down = place(-width / 2, _REFLECTION * height, scale, -_REFLECTION * scale)
+        depth = min(_REFLECTION, _WATER_BEFORE * stage.height / height)
+        upside_down = place(-width / 2, depth * height, scale, -depth * scale)
         markup = group(monument.markup, upside_down, opacity=0.3) + markup
     return Glyph.of(thing.id, markup, width, height)
