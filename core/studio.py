@@ -254,10 +254,13 @@ class Studio:
         """The runs of these ids in their order, without those that do not exist."""
         return [self._engine.corrected(run) for run in self._library.runs(ids)]
 
-    def recent_runs(self, limit: int = 24, *, with_pictures: bool = False) -> list[Run]:
-        """At most ``limit`` runs, newest first; on wish only those that brought pictures."""
-        runs = self._library.recent_runs(limit, with_pictures=with_pictures)
-        return [self._engine.corrected(run) for run in runs]
+    def recent_runs(self, limit: int = 24) -> list[Run]:
+        """At most ``limit`` runs, newest first."""
+        return [self._engine.corrected(run) for run in self._library.recent_runs(limit)]
+
+    def earlier_runs(self, limit: int = 24) -> list[Run]:
+        """At most ``limit`` runs to be shown again, newest first: comparisons are left out."""
+        return [self._engine.corrected(run) for run in self._library.earlier_runs(limit)]
 
     def runs_from(self, picture_id: str, limit: int = 24) -> list[Run]:
         """At most ``limit`` runs that started from a picture, newest first."""

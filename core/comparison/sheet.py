@@ -14,6 +14,7 @@ from core.comparison.lettering import Lettering, line_height, wrapped
 from core.comparison.marks import marks_of
 from core.comparison.measuring import ComparisonLikeness
 from core.comparison.spread import Likeness
+from core.comparison.verdict import percent
 from core.decoding import decode
 from core.models import written_day
 from core.pictures import Picture
@@ -74,14 +75,6 @@ def make_sheet(
     buffer = io.BytesIO()
     sheet.save(buffer, "PNG", compress_level=6)
     return buffer.getvalue()
-
-
-def percent(share: float) -> str:
-    """A share, 0 to 1, in whole per cent; neither 0 nor 100 for what is not just that."""
-    if 0 < share < 0.005:
-        return "less than 1\N{NO-BREAK SPACE}%"
-    rounded = round(share * 100)
-    return f"{min(rounded, 99) if share < 1 else rounded}\N{NO-BREAK SPACE}%"
 
 
 @dataclass(frozen=True)

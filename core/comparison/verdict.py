@@ -75,9 +75,9 @@ def verdict(
 
 
 def percent(share: float) -> str:
-    """A similarity for people: ``38 %``, with a no-break space.
+    """A share, 0 to 1, for people: ``38 %``, with a no-break space.
 
-    100 % is kept for equal pictures.
+    0 % and 100 % are kept for what is just that: equal pictures.
     """
     if 0 < share < 0.005:
         return "less than 1\N{NO-BREAK SPACE}%"

@@ -16,7 +16,7 @@ from core.library import rows
 from core.library.comparisons import Comparisons
 from core.library.database import Database
 from core.library.migrations import migrate
-from core.library.schema import AttemptRow, PictureRow, RunRow
+from core.library.schema import AttemptRow, ComparisonRunRow, PictureRow, RunRow
 from core.pictures import AttemptStatus, Picture, Run, RunStatus, Usage
 from core.problems import Problem, StudioError
 
@@ -154,11 +154,22 @@ class Library:
             by_id = {run.id: run for run in _with_details(session, found)}
         return [by_id[run_id] for run_id in ids if run_id in by_id]
 
-    def recent_runs(self, limit: int, *, with_pictures: bool = False) -> list[Run]:
-        """At most ``limit`` runs, newest first; on wish only those that brought pictures."""
+    def recent_runs(self, limit: int) -> list[Run]:
+        """At most ``limit`` runs, newest first."""
         newest = select(RunRow).order_by(RunRow.created_at.desc(), RunRow.id).limit(limit)
-        if with_pictures:
-            newest = newest.where(RunRow.id.in_(select(PictureRow.run_id)))
+        with self._database.reading() as session:
+            return _with_details(session, session.scalars(newest).all())
+
+    def earlier_runs(self, limit: int) -> list[Run]:
+        """At most ``limit`` runs to be shown again, newest first.
+
+        Only such as brought pictures, and are no part of a comparison: that is shown as one.
+        """
+        newest = select(RunRow).order_by(RunRow.created_at.desc(), RunRow.id).limit(limit)
+        newest = newest.where(
+            RunRow.id.in_(select(PictureRow.run_id)),
+            RunRow.id.not_in(select(ComparisonRunRow.run_id)),
+        )
         with self._database.reading() as session:
             return _with_details(session, session.scalars(newest).all())
 

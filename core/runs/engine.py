@@ -87,15 +87,18 @@ class RunEngine:
     def start(self, orders: Sequence[Order], on_change: Callable[[], None] = lambda: None) -> None:
         """Begin to work on runs whose rows are in the library. Returns at once.
 
-        The first picture of each run comes before the second of any. ``on_change`` is
-        called whenever the progress of one of them changes, and once it has ended; it
-        must be quick, and must not ask for anybody's progress.
+        The first picture of each run comes before the second of any, and what others ask
+        for meanwhile comes in between. ``on_change`` is called whenever the progress of one
+        of them changes, and once it has ended; it must be quick, and must not ask for
+        anybody's progress.
         """
         begun = [self._begin(order, on_change) for order in orders]
+        turns = {workers: workers.turn for _, workers in begun}
         for slot in range(max((len(order.requests) for order in orders), default=0)):
             for live, workers in begun:
                 if slot < len(live.order.requests) and not live.ended:
-                    self._put(live, slot, workers)
+                    turns[workers] += 1
+                    self._put(live, slot, workers, turns[workers])
 
     def _begin(self, order: Order, on_change: Callable[[], None]) -> tuple[_LiveRun, Workers]:
         count = len(order.requests)
@@ -108,10 +111,10 @@ class RunEngine:
                 workers = self._workers[order.connection_id] = Workers(order.connection_id, limit)
         return live, workers
 
-    def _put(self, live: _LiveRun, slot: int, workers: Workers) -> None:
+    def _put(self, live: _LiveRun, slot: int, workers: Workers, turn: float) -> None:
         try:
             with unforeseen_as_problem():
-                workers.submit(partial(self._work, live, slot))
+                workers.submit(partial(self._work, live, slot), turn)
         except StudioError as error:
             # Not one thread: then no picture was begun.
             live.ended = True

@@ -10,7 +10,7 @@ import streamlit as st
 from core.comparison.grid import Cell, Comparison, Slot
 from core.comparison.marks import WINNER, marks_of
 from core.comparison.measuring import ComparisonLikeness
-from core.comparison.sheet import percent
+from core.comparison.verdict import percent
 from core.models import written_day
 from core.pictures import Picture
 from core.problems import Retry

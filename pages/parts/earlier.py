@@ -20,11 +20,7 @@ def show_earlier(studio: Studio, without: str | None) -> bool:
     mine = [run_id for run_id in session_runs() if run_id != without]
     runs = studio.runs(mine)
     known = {run.id for run in runs} | {without}
-    runs += [
-        run
-        for run in studio.recent_runs(_THUMBNAILS + 1, with_pictures=True)
-        if run.id not in known
-    ]
+    runs += [run for run in studio.earlier_runs(_THUMBNAILS + 1) if run.id not in known]
     shown = [run for run in runs if run.pictures][:_THUMBNAILS]
     if not shown:
         return False

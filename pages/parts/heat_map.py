@@ -15,9 +15,10 @@ from core.comparison.spread import Likeness
 # their theme (WCAG 1.4.3). Scrolling stays inside: the headings stay in sight.
 _STYLE = """
 <style>
-.heat-map { --line: light-dark(#2A2833, #F1EDE4); overflow: auto; max-height: min(46rem, 85vh);
-  max-width: 100%; width: fit-content; border-radius: .9rem;
+.heat-map { --line: light-dark(#2A2833, #F1EDE4); overflow: auto; max-width: 100%;
+  width: fit-content; border-radius: .9rem;
   border: 1px solid light-dark(#E6DED0, #3A3843); }
+.heat-map.large { max-height: 85vh; }
 .heat-map table { border-collapse: separate; border-spacing: 0; margin: 0; font-size: .85rem; }
 .heat-map th, .heat-map td { border: 0; padding: 2px 4px; text-align: center;
   font-variant-numeric: tabular-nums; }
@@ -38,6 +39,10 @@ _STYLE = """
 .heat-map tr.group span { position: sticky; left: .5rem; }
 </style>
 """
+
+
+_SEEN_WHOLE = 24
+"""Pictures up to which the table is as high as it needs; a larger one scrolls."""
 
 
 @dataclass(frozen=True)
@@ -78,8 +83,9 @@ def heat_map(likeness: Likeness, entries: Mapping[str, Entry]) -> str:
             rows.append(_group(entry.label, len(shown)))
         rows.append(_row(entry, values, starts))
     caption = escape(f"How alike the {len(shown)} pictures are, each with each, in per cent.")
+    large = " large" if len(shown) > _SEEN_WHOLE else ""
     return (
-        f'<div class="heat-map" role="region" tabindex="0" aria-label="{caption}"><table>'
+        f'<div class="heat-map{large}" role="region" tabindex="0" aria-label="{caption}"><table>'
         f"<thead><tr><th>%</th>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
     )
 

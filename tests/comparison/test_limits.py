@@ -228,6 +228,23 @@ def test_at_most_the_connections_number_is_under_way(
     assert hold.most == 3
 
 
+def test_one_picture_need_not_wait_for_all_of_somebody_elses(
+    server: ScriptedServer, tmp_path: Path
+) -> None:
+    hold = Hold()
+    server.answer(*(replace(picture_answer(), wait_for=hold) for _ in range(9)))
+    with opened(studio_with(server, tmp_path, at_once=1)) as studio:
+        many = studio.lab.start(ComparisonPlan("a fox", "azure", "children", repeats=8))
+        hold.wait_until_held()
+        one = studio.submit(replace(fox(), prompt="a whale"))
+        hold.set()
+        assert finished(studio, one).pictures
+        all_here(studio, many)
+    asked = ["whale" if "a whale" in post.json["prompt"] else "fox" for post in server.posts]
+    assert asked.index("whale") == 2
+    assert asked.count("fox") == 8
+
+
 # What the settings say ---------------------------------------------------------------
 
 

@@ -11,7 +11,7 @@ from core import errors
 from core.comparison.grid import Comparison
 from core.comparison.lettering import Lettering, wrapped
 from core.comparison.measuring import ComparisonLikeness
-from core.comparison.sheet import make_sheet, percent
+from core.comparison.sheet import make_sheet
 from core.pictures import Picture
 from core.problems import StudioError
 from tests.comparison.made_up import comparison, jpeg, likeness
@@ -119,11 +119,3 @@ def test_what_does_not_fit_ends_with_an_ellipsis() -> None:
 
 def test_a_letter_of_the_second_font_file_is_not_a_box() -> None:
     assert LETTERS.width("Ł") != LETTERS.width("狐")
-
-
-@pytest.mark.parametrize(
-    ("part", "written"),
-    [(0.0, "0 %"), (0.001, "less than 1 %"), (0.384, "38 %"), (0.999, "99 %"), (1.0, "100 %")],
-)
-def test_only_nothing_is_0_per_cent_and_only_all_is_100(part: float, written: str) -> None:
-    assert percent(part) == written.replace(" %", "\N{NO-BREAK SPACE}%")

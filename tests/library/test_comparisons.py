@@ -16,6 +16,7 @@ from core.library.comparisons import KeptComparison, Share
 from core.pictures import Run, RunStatus
 from core.problems import ErrorKind, StudioError
 from core.tasks import GenerateTask, Options
+from tests.library.test_library import picture
 
 NOON = datetime(2026, 11, 22, 12, 0, 0, 123456, tzinfo=UTC)
 PLAN = ComparisonPlan(
@@ -72,6 +73,15 @@ def test_a_comparison_is_there_with_all_its_runs_or_not_at_all(library: Library)
     assert caught.value.problem.kind is ErrorKind.STORAGE
     assert library.comparisons.recent(9) == []
     assert [each.id for each in library.recent_runs(9)] == ["r2"]
+
+
+def test_runs_of_a_comparison_are_not_shown_again_by_themselves(library: Library) -> None:
+    library.comparisons.add(kept("c1", Share("r1", 0, (0,))), [run("r1")])
+    library.add_run(run("r2"))
+    library.add_run(run("r3"))
+    for number in (1, 2):
+        library.add_picture(picture(f"p{number}", f"r{number}"))
+    assert [each.id for each in library.earlier_runs(9)] == ["r2"]
 
 
 def test_the_newest_come_first(library: Library) -> None:
