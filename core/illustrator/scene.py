@@ -17,6 +17,10 @@ RelationKind = Literal[
     "behind",
     "front",
     "above",
+    "below",
+    "left",
+    "right",
+    "between",
     "with",
     "hold",
     "wear",
@@ -25,6 +29,13 @@ RelationKind = Literal[
     "hug",
     "look",
 ]
+"""What joins two things. ``left`` and ``right`` are those of somebody who looks at the
+picture. ``under`` is right beneath (under a tree), ``below`` only lower on the picture.
+What is ``between`` two things has two relations of that kind; between copies of one
+thing ("between two trees") it has one.
+"""
+Place = Literal["left", "right", "middle", "background", "foreground"]
+"""Where in the picture, whatever else is there."""
 Pose = Literal[
     "stand",
     "sit",
@@ -64,6 +75,8 @@ class Thing:
     color: str | None = None
     size: Size | None = None
     pose: Pose | None = None
+    place: Place | None = None
+    """Where the prompt puts it without naming a partner: "a dog on the left"."""
     outfit: str | None = None
     """Colour name of the clothes, for people."""
     carried: bool = False
