@@ -52,6 +52,7 @@ STYLE = """
   max-height: min(75vh, 40rem);
   object-fit: contain;
 }
+.st-key-pictures [data-testid^="stBaseButton"] { padding-inline: .5rem; gap: .3rem; }
 @media (pointer: coarse) { .st-key-keys { display: none; } }
 @media (max-width: 640px) { .st-key-sheets { display: none; } }
 </style>

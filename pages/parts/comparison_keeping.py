@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from functools import partial
 
 import streamlit as st
@@ -14,6 +12,7 @@ from core.comparison.measuring import ComparisonLikeness
 from core.comparison.sheet import make_sheet
 from core.studio import Studio
 from pages.parts.comparing import attempt, start
+from pages.parts.downloading import first_words
 
 _LONGEST_NOTES = 4000
 
@@ -114,6 +113,4 @@ def _engine(studio: Studio, comparison: Comparison) -> str:
 
 def _file_stem(comparison: Comparison) -> str:
     """The beginning of a file's name: the first words of the prompt."""
-    words = unicodedata.normalize("NFKD", comparison.plan.prompt).encode("ascii", "ignore")
-    first = re.findall(r"[a-z0-9]+", words.decode().lower())[:6]
-    return f"compare-{'-'.join(first)[:60] or 'pictures'}-{comparison.id[:6]}"
+    return f"compare-{first_words(comparison.plan.prompt) or 'pictures'}-{comparison.id[:6]}"

@@ -8,7 +8,7 @@ from core.comparison.grid import Comparison
 from core.pictures import Picture
 from core.studio import Studio
 from pages.parts.comparison_grid import labels_in_a_line, picture_numbers, show_star
-from pages.parts.picture_card import file_name
+from pages.parts.downloading import offer_download
 from pages.parts.session import open_page
 from pages.parts.stored_picture import show_copy
 from pages.parts.text import plain
@@ -54,15 +54,7 @@ def _show(studio: Studio, comparison: Comparison, picture: Picture, labels: str)
     st.caption(plain(" · ".join(filter(None, (labels, seed)))) or plain(picture.prompt))
     with st.container(horizontal=True, gap="small"):
         show_star(studio, comparison, picture, "large", "")
-        st.download_button(
-            "Download",
-            data=lambda: studio.picture_bytes(picture.id),
-            file_name=file_name(picture),
-            mime=picture.media_type,
-            icon=":material/download:",
-            on_click="ignore",
-            key=f"download-large-{picture.id}",
-        )
+        offer_download(studio, picture, "Download", "download-large")
         if st.button("Edit", icon=":material/ink_highlighter:", key=f"edit-large-{picture.id}"):
             _close()
             open_page("edit", picture=picture.id)

@@ -10,8 +10,8 @@ from core.account import account_of
 from core.pictures import Picture, Run
 from core.studio import Studio
 from pages.parts.before_after import show_before_after
+from pages.parts.downloading import offer_download
 from pages.parts.likeness import likeness_in_words, likeness_of
-from pages.parts.picture_card import file_name
 from pages.parts.session import changes_of_page, open_page, with_whole_page
 from pages.parts.source_picker import use_as_source
 from pages.parts.text import plain
@@ -113,12 +113,4 @@ def _go_on(studio: Studio, picture: Picture) -> None:
     ):
         close_enlarged()
         open_page("edit", picture=picture.id)
-    st.download_button(
-        "Download this one",
-        data=lambda: studio.picture_bytes(picture.id),
-        file_name=file_name(picture),
-        mime=picture.media_type,
-        icon=":material/download:",
-        on_click="ignore",
-        key=f"enlarged-download-{picture.id}",
-    )
+    offer_download(studio, picture, "Download this one", "enlarged-download")

@@ -8,7 +8,7 @@ from core.masks import MaskRecipe, read_mask
 from core.pictures import Picture
 from core.problems import Problem, StudioError
 from core.studio import Studio
-from pages.parts.picture_card import file_stem
+from pages.parts.downloading import file_stem
 from pages.parts.problem import show_problem
 from pages.parts.sketch import Sketch
 

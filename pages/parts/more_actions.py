@@ -12,6 +12,7 @@ from core.pictures import Picture
 from core.studio import Studio
 from core.tasks import Task
 from pages.parts.asking import ask
+from pages.parts.downloading import offer_download
 from pages.parts.session import changes_of_page, open_page, with_whole_page
 
 # What opens stands at the end of the page, far from its button for whoever has no mouse.
@@ -29,17 +30,21 @@ def show_more(
     task: Task | None,
     number: str,
     reuse: Callable[[Picture], None] | None = None,
+    download: bool = False,
 ) -> None:
     """The button "More", and what it opens.
 
     ``task`` is what was asked, None for somebody's own picture. ``number`` tells the
     buttons from those of other pictures. ``reuse`` is called with the picture when its
-    words and settings are wanted again.
+    words and settings are wanted again. ``download`` offers the file, where the card itself
+    has no room for it.
     """
     # Another key closes it: once something was chosen that changes the page, it is in the way.
     key = f"more-{picture.id}-{changes_of_page()}"
     with st.popover(f"More{number}", icon=":material/more_horiz:", key=key):
         with st.container(horizontal=True, gap="small"):
+            if download:
+                offer_download(studio, picture, f"Download{number}", "download")
             if st.button(
                 f"Compare{number}",
                 icon=":material/compare:",

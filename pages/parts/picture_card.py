@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Callable
 
 import streamlit as st
@@ -12,25 +10,11 @@ from core.account import account_of, outside_of
 from core.pictures import Picture
 from core.studio import Studio
 from core.tasks import Task
+from pages.parts.downloading import offer_download
 from pages.parts.more_actions import show_more
 from pages.parts.session import open_editor, open_page
 from pages.parts.stored_picture import show_copy
 from pages.parts.text import plain
-
-_SUFFIXES = {"image/png": "png", "image/jpeg": "jpg", "image/webp": "webp"}
-
-
-def file_stem(picture: Picture) -> str:
-    """The beginning of a downloaded file's name: the first words of the picture's prompt."""
-    ascii_words = unicodedata.normalize("NFKD", picture.prompt).encode("ascii", "ignore").decode()
-    words = re.findall(r"[a-z0-9]+", ascii_words.lower())[:6]
-    stem = "-".join(words)[:60] or "picture"
-    return f"{stem}-{picture.id[:6]}"
-
-
-def file_name(picture: Picture) -> str:
-    """A name for the downloaded file."""
-    return f"{file_stem(picture)}.{_SUFFIXES.get(picture.media_type, 'png')}"
 
 
 def show_picture(
@@ -57,15 +41,7 @@ def show_picture(
         with st.expander("How the service rewrote the words"):
             st.text(picture.revised_prompt)
     with st.container(horizontal=True, gap="small"):
-        st.download_button(
-            f"Download{number}",
-            data=lambda: studio.picture_bytes(picture.id),
-            file_name=file_name(picture),
-            mime=picture.media_type,
-            icon=":material/download:",
-            on_click="ignore",
-            key=f"download-{picture.id}",
-        )
+        offer_download(studio, picture, f"Download{number}", "download")
         _go_on(picture, number, use)
         _vary(picture, number)
         show_more(studio, picture, task=task, number=number, reuse=reuse)

@@ -13,7 +13,6 @@ from core.tasks import Task
 from pages.parts.enlarged_variation import enlarge
 from pages.parts.likeness import show_likeness
 from pages.parts.more_actions import show_more
-from pages.parts.picture_card import file_name
 from pages.parts.session import open_page
 from pages.parts.source_picker import use_as_source
 from pages.parts.stored_picture import show_copy
@@ -44,16 +43,7 @@ def show_variation(
         st.caption("  \n".join(map(plain, lacks)))
     with st.container(horizontal=True, gap="xsmall"):
         _keyed_buttons(picture, number)
-        st.download_button(
-            f"Download{number}",
-            data=lambda: studio.picture_bytes(picture.id),
-            file_name=file_name(picture),
-            mime=picture.media_type,
-            icon=":material/download:",
-            on_click="ignore",
-            key=f"download-{picture.id}",
-        )
-        show_more(studio, picture, task=task, number=number, reuse=reuse)
+        show_more(studio, picture, task=task, number=number, reuse=reuse, download=True)
 
 
 def _keyed_buttons(picture: Picture, number: str) -> None:

@@ -100,6 +100,7 @@ def test_a_variation_is_a_whole_picture_of_its_sources_size(
 ) -> None:
     opened(page, classroom)
     make(page)
+    page.get_by_role("button", name=re.compile(r"More 2\b")).click()
     with page.expect_download() as download:
         page.get_by_role("button", name=re.compile(r"Download 2\b")).click()
     with Image.open(download.value.path()) as result, Image.open(classroom.original) as original:
