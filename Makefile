@@ -13,7 +13,7 @@ run: $(RUN_READY)
 	$(BIN)/python -m streamlit run streamlit_app.py
 
 test: $(TEST_READY) chromium
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest -n 2 --dist loadgroup --no-loadscope-reorder $(ARGS)
 
 check: $(TEST_READY)
 	$(BIN)/ruff format --check .
