@@ -1,4 +1,4 @@
-"""The illustrator: a warm picture, and the first one of a fresh process."""
+"""The illustrator: warm pictures and edits, the first of a fresh process, memory and data."""
 
 from __future__ import annotations
 
@@ -6,55 +6,158 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
-from core.illustrator.engine import draw
+from openai import OpenAI
+from PIL import Image, ImageDraw
+
+from core.illustrator.engine import Drawing, draw, edit
 from core.illustrator.files import encode
+from core.illustrator.process import IllustratorServer
 from core.settings import Settings
 from core.tasks import GenerateTask
-from tests.bench.measure import Figure, repeated
+from tests.bench.measure import Figure, percentile, repeated, timed
 from tests.bench.prompts import PROMPTS
 from tests.classroom import finished, opened
 
+SQUARE = (1024, 1024)
+WIDE = (1536, 1024)
+
+_MEDIAN = 0.12
+_WIDE_MEDIAN = 1.5 * _MEDIAN
 _WARM_UP = 3
+_EVERY_FOURTH = 4
 _FRESH_PROCESSES = 5
+_AT_ONCE = 8
 _ROOT = Path(__file__).parents[2]
+_DATA = _ROOT / "core" / "illustrator" / "data"
+_IMPORT = (
+    "import time; start = time.perf_counter(); from core.illustrator import engine, files; "
+    "print(time.perf_counter() - start)"
+)
 _FIRST_PICTURE = (
     "from core.illustrator import engine, files; "
     "files.encode(engine.draw('a red fox under a tree, at night'))"
 )
+_MEMORY = "from tests.bench.illustrator import all_at_work; all_at_work()"
+_EDITS = (
+    "a cat",
+    "a top hat",
+    "remove it",
+    "make it blue",
+    "make it night",
+    "add a red balloon",
+    "a horse",
+    "let it snow",
+)
 
 
 def measure() -> Iterator[Figure]:
-    """Warm on one processor, then cold."""
+    """Warm on one processor, then cold, then several requests at once; memory and data."""
     with _one_processor():
-        for prompt in PROMPTS[:_WARM_UP]:
-            _picture(prompt, 0)
-        yield repeated(
-            f"illustrator: draw and encode 1024×1024, {len(PROMPTS)} prompts, one core",
-            [partial(_picture, prompt, seed) for seed, prompt in enumerate(PROMPTS)],
-            0.15,
-        )
+        yield from _drawn(SQUARE, _MEDIAN, 0.3)
+        yield from _drawn(WIDE, _WIDE_MEDIAN, None)
+        for whose in ("own", "foreign"):
+            yield from _edited(own=whose == "own", name=f"edit inside a mask, {whose} picture")
+    yield Figure(
+        "illustrator: import", tuple(float(_fresh(_IMPORT)) for _ in range(_FRESH_PROCESSES)), 0.5
+    )
     yield repeated(
         "illustrator: first picture of a fresh process, with Python's start",
-        [_fresh_process] * _FRESH_PROCESSES,
+        [partial(_fresh, _FIRST_PICTURE)] * _FRESH_PROCESSES,
         1.5,
     )
     yield repeated(
         "illustrator: a cold studio's first picture, with its server's start",
         [_cold_studio] * _FRESH_PROCESSES,
     )
+    yield _at_once()
+    yield Figure("illustrator: peak memory", (float(_fresh(_MEMORY)),), 350, "MB")
+    size = sum(file.stat().st_size for file in _DATA.rglob("*") if file.is_file())
+    yield Figure("illustrator: vendored data", (size / 1e6,), 8, "MB")
 
 
-def _picture(prompt: str, seed: int) -> bytes:
-    return encode(draw(prompt, seed=seed, temperature=0.7))
+def all_at_work() -> None:
+    """Print the most memory, in megabytes, that pictures, edits and files have taken."""
+    import resource  # noqa: PLC0415 - there is none on Windows, where the rest can be measured
+
+    for number, prompt in enumerate(PROMPTS):
+        _picture(prompt, number, WIDE if number % 2 else SQUARE)
+    for action in (*_edits(own=True), *_edits(own=False)):
+        action()
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    print(peak * (1 if sys.platform == "darwin" else 1024) / 1e6)  # noqa: T201 - for its parent
 
 
-def _fresh_process() -> None:
-    subprocess.run([sys.executable, "-c", _FIRST_PICTURE], cwd=_ROOT, check=True)
+def _drawn(size: tuple[int, int], median: float, slowest: float | None) -> Iterator[Figure]:
+    for prompt in PROMPTS[:_WARM_UP]:
+        _picture(prompt, 0, size)
+    written = f"{size[0]}×{size[1]}"
+    figure = repeated(
+        f"illustrator: draw and encode {written}, {len(PROMPTS)} prompts, one core",
+        [partial(_picture, prompt, seed, size) for seed, prompt in enumerate(PROMPTS)],
+        median,
+    )
+    yield figure
+    name = f"illustrator: the same, 95th percentile, {written}"
+    yield Figure(name, (percentile(figure.values, 0.95),), slowest)
+
+
+def _edited(*, own: bool, name: str) -> Iterator[Figure]:
+    actions = list(_edits(own=own))
+    actions[0]()
+    figure = repeated(f"illustrator: {name}", actions, 0.4)
+    yield figure
+    name = f"illustrator: {name}, 95th percentile"
+    yield Figure(name, (percentile(figure.values, 0.95),), 0.4)
+
+
+def _edits(*, own: bool) -> Iterator[Callable[[], bytes]]:
+    """Edits over the first thing of every fourth picture."""
+    for number, prompt in enumerate(PROMPTS[::_EVERY_FOURTH]):
+        drawing = draw(prompt)
+        yield partial(_edit, drawing, _EDITS[number % len(_EDITS)], own=own)
+
+
+def _edit(drawing: Drawing, instruction: str, *, own: bool) -> bytes:
+    known = drawing.illustration
+    box = known.drawn[0].box if known.drawn else (256, 256, 768, 768)
+    mask = Image.new("L", drawing.image.size, 0)
+    ImageDraw.Draw(mask).rectangle(box, fill=255)
+    return encode(edit(drawing.image, instruction, mask, recipe=known.recipe if own else None))
+
+
+def _at_once() -> Figure:
+    """Eight requests at once, for which eight times one is allowed."""
+    with (
+        IllustratorServer() as server,
+        OpenAI(base_url=f"{server.base_url}/v1", api_key="any", max_retries=0) as client,
+        ThreadPoolExecutor(_AT_ONCE) as pool,
+    ):
+        ask = partial(client.images.generate, model="storybook", size="1024x1024")
+        prompts = PROMPTS[:_AT_ONCE]
+        for prompt in prompts:
+            ask(prompt=prompt)
+        alone = sum(timed(partial(ask, prompt=prompt)) for prompt in prompts)
+        together = timed(lambda: list(pool.map(lambda prompt: ask(prompt=prompt), prompts)))
+    name = f"illustrator: {_AT_ONCE} requests at once, against one after the other"
+    return Figure(name, (together,), alone)
+
+
+def _picture(prompt: str, seed: int, size: tuple[int, int]) -> bytes:
+    return encode(draw(prompt, size, seed=seed, temperature=0.7))
+
+
+def _fresh(program: str) -> str:
+    """What a fresh process prints that runs this."""
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=_ROOT, check=True, text=True, stdout=subprocess.PIPE
+    )
+    return done.stdout
 
 
 def _cold_studio() -> None:
