@@ -1,7 +1,8 @@
-"""The icon pack: ready-made drawings that scenes are put together from.
+"""Icons: ready-made drawings that scenes are put together from.
 
-Each icon is SVG markup in a square of :data:`SIDE` units with the origin at
-the left top. What is known about it was measured when the pack was built.
+They come from the pack and from :mod:`core.illustrator.drawing.objects`. Each
+is SVG markup in a square of :data:`SIDE` units with the origin at the left
+top. What is known about those of the pack was measured when it was built.
 """
 
 from __future__ import annotations
@@ -25,13 +26,16 @@ from core.illustrator.drawing.color import (
     rgb,
     to_hex,
 )
-from core.illustrator.drawing.svg import group, new_id, polygon, stroke
+from core.illustrator.drawing.measuring import Measurements, measure
+from core.illustrator.drawing.objects import names, object_markup
+from core.illustrator.drawing.svg import fresh_ids, group, new_id, polygon, stroke
 
 SIDE = 128
 """Width and height of every icon in its own units."""
 
 _PACK = Path(__file__).parents[1] / "data" / "noto.json.xz"
 _ID = re.compile(r'\bid="([^"]+)"')
+_ANY_COLOR = re.compile(r"#(?:[0-9a-fA-F]{6}|[0-9a-fA-F]{3})\b")
 _ID_USE = re.compile(r'(\bid="|url\(#|href="#)([^")]+)')
 
 
@@ -47,15 +51,9 @@ class Metrics:
     """Up to five main colours, the most frequent first."""
 
 
-class _RawMetrics(TypedDict):
-    bb: tuple[float, float, float, float]
-    top: list[float]
-    cols: list[list[float]]
-
-
 class _Pack(TypedDict):
     icons: dict[str, str]
-    metrics: dict[str, _RawMetrics]
+    metrics: dict[str, Measurements]
     cat: dict[str, str]
 
 
@@ -67,8 +65,8 @@ def _pack() -> _Pack:
 
 
 def has(name: str) -> bool:
-    """Whether the pack has this icon."""
-    return name in _pack()["icons"]
+    """Whether there is this icon."""
+    return name in _pack()["icons"] or name in names()
 
 
 def category(name: str) -> str | None:
@@ -79,7 +77,7 @@ def category(name: str) -> str | None:
 @functools.cache
 def metrics(name: str) -> Metrics:
     """What was measured on the icon. Raises KeyError if there is none."""
-    raw = _pack()["metrics"][name]
+    raw = measure(_body(name)) if name in names() else _pack()["metrics"][name]
     left, top, right, bottom = raw["bb"]
     return Metrics(
         box=(left, top, right, bottom),
@@ -116,6 +114,17 @@ def markup(name: str, recolor: str | None = None) -> str:
     return _with_own_ids(_painted(name, recolor))
 
 
+def repainted(name: str, color: str, recolor: str | None) -> str:
+    """What becomes of one of the icon's colours when it is drawn with ``recolor``."""
+    return _hue_shift(main_color(name), recolor)(color) if recolor else color
+
+
+def silhouette(name: str, color: str) -> str:
+    """The icon's markup, all of it in one colour. Raises KeyError if there is no such icon."""
+    body = _ANY_COLOR.sub(color, _pack()["icons"][name])
+    return group(_with_own_ids(body), fill=color)
+
+
 def standing(
     name: str, height: float, flip: bool = False, recolor: str | None = None
 ) -> tuple[str, float]:
@@ -143,10 +152,19 @@ def _with_own_ids(body: str) -> str:
 
 @functools.lru_cache(maxsize=256)
 def _painted(name: str, recolor: str | None) -> str:
-    body = _pack()["icons"][name]
+    body = _body(name)
     if recolor is None:
         return body
     return _replace_colors(body, _hue_shift(main_color(name), recolor))
+
+
+@functools.lru_cache(maxsize=256)
+def _body(name: str) -> str:
+    """The icon as it is, the same text at every call."""
+    if name in names():
+        with fresh_ids():
+            return object_markup(name)
+    return _pack()["icons"][name]
 
 
 def _replace_colors(body: str, repaint: Callable[[str], str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
 from core.illustrator.drawing.color import darken, lighten, mix
@@ -13,10 +14,11 @@ from core.illustrator.drawing.figures.body import (
     Head,
     cloth,
     elbow,
-    face,
     foot_shift,
     limb,
 )
+from core.illustrator.drawing.figures.heads import DARK, animal_head
+from core.illustrator.drawing.figures.shapes import painted
 from core.illustrator.drawing.figures.tables import TailName, tables
 from core.illustrator.drawing.svg import Point, ellipse, number, path, polygon, stroke
 
@@ -29,14 +31,25 @@ class AnimalBody(Body):
 
     torso_over_legs = False
 
-    def __init__(self, kind: str, color: str | None = None) -> None:
+    def __init__(
+        self,
+        kind: str,
+        color: str | None = None,
+        *,
+        from_behind: bool = False,
+        asleep: bool = False,
+    ) -> None:
         animal = tables().animals[kind]
         self._kind = kind
         self._animal = animal
         self._color = color
+        self._from_behind = from_behind
+        self._asleep = asleep
         self._coat_color = color or animal.coat
         self._belly = lighten(color, 0.55) if color else animal.belly
-        self._limbs = mix(color, darken(color, 0.3), 0.3) if color else animal.limbs
+        painted_limbs = mix(color, darken(color, 0.3), 0.3) if color else animal.limbs
+        self._limbs = painted_limbs if color else animal.limb_color or animal.limbs
+        self._feet = animal.feet or (painted_limbs if color else animal.limbs)
         size, y = animal.head
         self.anatomy = Anatomy(
             head=Head(y, size),
@@ -47,26 +60,52 @@ class AnimalBody(Body):
             arm_width=9.5,
             width=44,
         )
-        self.hand_color = self._limbs
+        self.hand_color = self._limbs if animal.arms == "wing" else self._feet
         self.coat = cloth(self._coat_color)
+        self.paints = {
+            "coat": self._coat_color,
+            "shade": darken(self._coat_color, 0.16),
+            "light": lighten(self._coat_color, 0.3),
+            "belly": self._belly,
+            "limbs": painted_limbs,
+            "dark": DARK,
+        }
 
     def head(self) -> str:
-        """The icon's face, in the colour of the coat."""
-        return face(self._animal.face, self.anatomy.head, self._color)
+        """The face, in the colour of the coat; from behind only fur."""
+        drawing = animal_head(
+            self._animal,
+            self.anatomy.head,
+            self._color,
+            self.paints,
+            from_behind=self._from_behind,
+            asleep=self._asleep,
+        )
+        if self._from_behind and self._animal.back:
+            drawing += painted(self._animal.back, self.paints)
+        return drawing
 
     def behind(self) -> str:
-        """The tail; a dragon has wings, too."""
+        """Tail, shell and spines, and a long neck; a dragon has wings, too."""
+        back = "" if self._from_behind else self._back()
+        neck = self._animal.neck
+        if neck:
+            back += limb(((0, -44), (0, self.anatomy.head.y)), neck, self._coat_color)
+        return back
+
+    def _back(self) -> str:
         tail = self._animal.tail
         wings = ""
         if self._kind == "dragon":
             wings = _wings(darken(self._color, 0.2) if self._color else _WING)
+        wings += painted(self._animal.behind, self.paints)
         return wings + (_TAILS[tail](self._coat_color, self._belly) if tail else "")
 
     def legs(self, pose: FigurePose) -> str:
         """Hind legs: stretched towards us when it sits."""
         if pose == "ride":
             return limb(((8, -10), (17, -4), (15, 9)), 11, self._limbs) + ellipse(
-                17, 12, 7.5, 5, self._limbs
+                17, 12, 7.5, 5, self._feet
             )
         if pose in SEATED:
             return self._sole(-1) + self._sole(1)
@@ -75,25 +114,29 @@ class AnimalBody(Body):
     def _sole(self, side: int) -> str:
         """A foot stretched towards us."""
         return (
-            ellipse(side * 15, -6.5, 10, 6.5, darken(self._limbs, 0.18))
-            + ellipse(side * 15, -7, 9, 5.8, self._limbs)
-            + ellipse(side * 15, -6.6, 5.2, 3.4, lighten(self._limbs, 0.42))
+            ellipse(side * 15, -6.5, 10, 6.5, darken(self._feet, 0.18))
+            + ellipse(side * 15, -7, 9, 5.8, self._feet)
+            + ellipse(side * 15, -6.6, 5.2, 3.4, lighten(self._feet, 0.42))
         )
 
     def _leg(self, side: int, shift: Point) -> str:
         x, y = shift
+        knee = (side * 10.5 + x * 0.9, -10 + y * 0.3)
+        foot = (side * 9.5 + x, y - 4)
         return (
-            limb(((side * 9, -16), (side * 9.5 + x, y - 4)), 12, self._limbs)
-            + ellipse(side * 10.5 + x, y - 3.2, 8.2, 4.4, darken(self._limbs, 0.16))
-            + ellipse(side * 10.5 + x, y - 3.9, 7.4, 3.7, self._limbs)
+            limb(((side * 9, -16), knee, foot), 12, self._limbs)
+            + ellipse(side * 10.5 + x, y - 3.2, 8.2, 4.4, darken(self._feet, 0.16))
+            + ellipse(side * 10.5 + x, y - 3.9, 7.4, 3.7, self._feet)
         )
 
     def torso(self) -> str:
-        """A pear with a pale belly."""
+        """A pear with a pale belly; from behind with the tail in front of it."""
         trunk = path(
             "M-11 -50C-20 -40 -23 -24 -20 -13C-17 -4 17 -4 20 -13C23 -24 20 -40 11 -50Z",
             self.coat.fill,
         )
+        if self._from_behind:
+            return trunk + self._back()
         belly = path(
             "M-7 -42C-13 -34 -14 -22 -12 -14C-9 -8 9 -8 12 -14C14 -22 13 -34 7 -42Z",
             self._belly,
@@ -107,14 +150,42 @@ class AnimalBody(Body):
         if self._kind == "dragon":
             color = darken(self._belly, 0.14)
             return "".join(_belly_plate(row, color) for row in range(4))
-        return ""
+        return painted(self._animal.markings, self.paints)
 
     def arm(self, side: int, hand: Point, bend: Point = (6, 6)) -> str:
-        """A foreleg and its paw."""
+        """A foreleg and its paw, or a wing."""
         x, y = self.anatomy.shoulder
         shoulder = (side * x, y)
+        if self._animal.arms == "wing":
+            return _feathered_arm(shoulder, hand, side, self._limbs)
         bent = (shoulder, elbow(shoulder, hand, side, bend), hand)
         return limb(bent, self.anatomy.arm_width, self._limbs) + self.hand(hand)
+
+    def hand(self, at: Point, size: float = 0.56) -> str:
+        """A paw; a wing holds with its tip, which is already there."""
+        return "" if self._animal.arms == "wing" else super().hand(at, size)
+
+
+def _feathered_arm(shoulder: Point, hand: Point, side: int, color: str) -> str:
+    """A wing from the shoulder to its tip, broad in the middle."""
+    along, down = hand[0] - shoulder[0], hand[1] - shoulder[1]
+    length = max(1.0, math.hypot(along, down))
+    tip = (hand[0] + along / length * 5, hand[1] + down / length * 5)
+    across = (-down / length * 8.5 * side, along / length * 8.5 * side)
+
+    def point(share: float, off: float) -> str:
+        x = shoulder[0] + along * share + across[0] * off
+        y = shoulder[1] + down * share + across[1] * off
+        return f"{x:.1f} {y:.1f}"
+
+    def wing(width: float) -> str:
+        return (
+            f"M{point(-0.08, -0.5 * width)}Q{point(0.5, -0.9 * width)} {tip[0]:.1f} {tip[1]:.1f}"
+            f"Q{point(0.75, 1.3 * width)} {point(0.2, 1.0 * width)}"
+            f"Q{point(-0.15, 0.7 * width)} {point(-0.08, -0.5 * width)}Z"
+        )
+
+    return path(wing(1.0), darken(color, 0.2)) + path(wing(0.86), color)
 
 
 def _stripe(side: int, row: int) -> str:

@@ -22,11 +22,29 @@ from core.illustrator.drawing.svg import (
     stroke,
 )
 
-FigurePose = Literal["stand", "sit", "read", "ride", "wave", "hug", "run", "dance"]
+FigurePose = Literal[
+    "stand",
+    "sit",
+    "read",
+    "ride",
+    "wave",
+    "hug",
+    "run",
+    "dance",
+    "sleep",
+    "eat",
+    "fly",
+    "swim",
+]
 SEATED: tuple[FigurePose, ...] = ("sit", "read")
 
-_LIFTED_FEET: dict[FigurePose, Point] = {"run": (1.5, -9), "dance": (9, -6)}
-"""How far the right foot is off its place, in poses that stand on the left one."""
+_FEET: dict[FigurePose, tuple[Point, Point]] = {
+    "run": ((-7, -2), (7, -11)),
+    "dance": ((0, 0), (9, -6)),
+    "fly": ((4, 1), (-4, -5)),
+    "swim": ((-3, -3), (3, 0)),
+}
+"""How far the left and the right foot are off the places where somebody stands."""
 
 
 @dataclass(frozen=True)
@@ -103,7 +121,8 @@ def face(icon: str, head: Head, recolor: str | None = None) -> str:
 
 def foot_shift(pose: FigurePose, side: int) -> Point:
     """How far a foot of somebody upright is off the place where it stands."""
-    return _LIFTED_FEET.get(pose, (0, 0)) if side > 0 else (0, 0)
+    left, right = _FEET.get(pose, ((0, 0), (0, 0)))
+    return right if side > 0 else left
 
 
 def cloth(color: str) -> Gradient:

@@ -39,7 +39,7 @@ class FigureRequest:
     skin_tone: SkinTone | None = None
     headgear: HeadgearName | None = None
     from_behind: bool = False
-    """Seen from behind; people only."""
+    """Seen from behind."""
     right_hand: str = ""
     """Markup of what is held on the right of the picture, held at its origin."""
     left_hand: str = ""
@@ -95,7 +95,12 @@ def figure(request: FigureRequest, dice: Dice | None = None) -> Figure:
 
 def _body(request: FigureRequest, dice: Dice) -> Body:
     if is_animal(request.kind):
-        return AnimalBody(request.kind, request.color)
+        return AnimalBody(
+            request.kind,
+            request.color,
+            from_behind=request.from_behind,
+            asleep=request.pose == "sleep",
+        )
     if not can_pose(request.kind):
         raise KeyError(request.kind)
     return HumanBody(

@@ -1,4 +1,4 @@
-"""What figures are built from, read once from ``bodies.toml``."""
+"""What figures are built from, read once from the tables beside this file."""
 
 from __future__ import annotations
 
@@ -33,12 +33,29 @@ class Animal:
     """An animal's head icon, colours and tail."""
 
     face: str
+    """An icon, or a head that is drawn here."""
     coat: str
     belly: str
     limbs: str
+    limb_color: str | None = None
+    """Colour of arms and legs where ``limbs`` is that of hooves and stripes."""
+    feet: str | None = None
+    face_coat: str | None = None
+    face_belly: str | None = None
+    arms: Literal["limb", "wing"] = "limb"
     tail: TailName | None = None
     head: tuple[float, float] = (56, -69)
     """Size of the head, and the height of its middle."""
+    neck: float | None = None
+    """Width of a long neck."""
+    behind: str = ""
+    """Drawing of what is behind the body; see shapes.py."""
+    markings: str = ""
+    back: str = ""
+    eyes: tuple[tuple[float, float, float, str], ...] = ()
+    """Where an icon's eyes are in its square (x, y, radius), and the colour around them."""
+    food: str | None = None
+    """What it eats unless the prompt says what."""
 
 
 @dataclass(frozen=True)
@@ -88,6 +105,8 @@ class Tables:
     """Everything in the file."""
 
     animals: dict[str, Animal]
+    faces: dict[str, str]
+    """Drawings of heads; see shapes.py."""
     people: People
     tales: dict[str, Tale]
     grips: dict[str, Grip]
@@ -96,9 +115,10 @@ class Tables:
 @functools.cache
 def tables() -> Tables:
     """The tables, read on first use."""
-    raw = tomllib.loads(Path(__file__).with_name("bodies.toml").read_text(encoding="utf-8"))
+    raw = _read("bodies.toml")
     return Tables(
-        animals={name: _animal(row) for name, row in raw["animals"].items()},
+        animals={name: _animal(row) for name, row in _read("animals.toml")["animals"].items()},
+        faces=_read("faces.toml"),
         people=_people(raw["people"]),
         tales={
             name: Tale(**{**row, "outfit": Outfit(*row["outfit"])})
@@ -111,10 +131,15 @@ def tables() -> Tables:
     )
 
 
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads(Path(__file__).with_name(name).read_text(encoding="utf-8"))
+
+
 def _animal(row: dict[str, Any]) -> Animal:
     if "head" in row:
         row = {**row, "head": tuple(row["head"])}
-    return Animal(**row)
+    eyes = tuple((x, y, radius, around) for x, y, radius, around in row.get("eyes", ()))
+    return Animal(**{**row, "eyes": eyes})
 
 
 def _people(row: dict[str, Any]) -> People:
