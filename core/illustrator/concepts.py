@@ -4,7 +4,8 @@ A concept is the name of a drawing: an icon (``"dog"``), a monument
 (``"monument:eiffel"``), a built piece (``"built:pool"``), a flower
 (``"flower:tulip"``) or a tale character (``"tale:knight"``). The kinds are
 described in ``data/concepts.toml``, the icons and their categories in
-``data/categories.json``. Nothing here knows how anything is drawn.
+``data/categories.json`` and, for the project's own, ``data/objects.toml``.
+Nothing here knows how anything is drawn.
 """
 
 from __future__ import annotations
@@ -73,8 +74,14 @@ def _stand_ins() -> dict[str, str]:
 @cache
 def categories() -> dict[str, str]:
     """Icon -> its category, such as ``"Animals & Nature"``, without skin tones."""
-    groups: dict[str, list[str]] = json.loads((DATA / "categories.json").read_text("utf-8"))
-    return {icon: category for category, icons in groups.items() for icon in icons}
+    pack: dict[str, list[str]] = json.loads((DATA / "categories.json").read_text("utf-8"))
+    own: dict[str, list[str]] = tomllib.loads((DATA / "objects.toml").read_text("utf-8"))
+    return {
+        icon: category
+        for groups in (pack, own)
+        for category, icons in groups.items()
+        for icon in icons
+    }
 
 
 @cache
