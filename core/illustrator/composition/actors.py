@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from core.illustrator.composition.bodies import Body, body, has_body, is_personlike
+from core.illustrator.composition.crowd import Member
 from core.illustrator.composition.glyph import Frame, Glyph, Part
 from core.illustrator.composition.roles import Roles
 from core.illustrator.composition.tables import tables
@@ -23,6 +24,7 @@ _DEEPEST_RIDE = 2  # a frog on a cat on a dog, and no further
 _RIDER_ON_ACTOR = 0.66
 _RIDER_ON_THING = 0.8
 _RIM = 0.34  # how far up the front rim of a boat or a basket is
+_MEASURED = 100.0  # pixels: the height at which things are measured
 _SOFA_HEIGHT = 0.46  # of its width
 
 
@@ -77,6 +79,22 @@ class Cast:
         if not has(thing.concept):
             return Glyph("", 0, 0, ())
         return self._icon(thing, height, riders, facing, depth)
+
+    def member(self, thing: Thing, copy: int, height: float) -> Member:
+        """The thing at this height, measured with all that belongs to it.
+
+        What is hidden counts, so that all others keep their places.
+        """
+        whole = replace(self, hidden=frozenset()) if self.hidden else self
+        glyph = whole.glyph(thing, _MEASURED, facing=1, copy=copy)
+        reach = max(
+            [
+                glyph.width / 2,
+                *(max(-part.frame.left, part.frame.right) for part in glyph.parts),
+            ]
+        )
+        scale = height / _MEASURED
+        return Member(thing, copy, height, glyph.height * scale, reach * scale)
 
     def _veiled(self, thing: Thing, glyph: Glyph) -> Glyph:
         """Of a hidden thing, an empty glyph of the same size."""

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from core.illustrator.composition.actors import Cast
 from core.illustrator.composition.bodies import is_personlike
 from core.illustrator.composition.choices import Choices
-from core.illustrator.composition.glyph import Glyph
+from core.illustrator.composition.glyph import Frame, Glyph
 from core.illustrator.composition.landmarks import MOST_COPIES
+from core.illustrator.composition.order import Order
+from core.illustrator.composition.settling import Gap, apart, settled
 from core.illustrator.composition.sizes import asked_for, unit, usual_height
 from core.illustrator.composition.standing import Standing
 from core.illustrator.composition.tables import tables
@@ -22,22 +25,104 @@ _DOWN = (0.27, 0.2, 0.15, 0.34, 0.33, 0.38, 0.3)
 _NEXT_LAYER = 0.09  # aside and down, where there are more than slots
 _CROWD_SIZE = 0.65
 _LARGER_THAN_LIFE = 1.25
+_LOWEST = 0.5  # of the height: what the sky is not to be lower than
 
 
 def place_aloft(
-    cast: Cast, choices: Choices, landmarks: Sequence[Standing]
+    cast: Cast, choices: Choices, others: Sequence[Standing], order: Order
 ) -> tuple[Standing, ...]:
-    """Things in the sky, spread out, or above the landmark that the prompt names."""
-    placed = []
+    """Things in the sky, spread out, or above one of the ``others`` where the prompt says so."""
+    placed: list[Standing] = []
+    above: list[Standing] = []
     for index, thing in enumerate(cast.roles.aloft):
-        below = _below(cast.scene, thing, landmarks)
-        copies = 1 if thing.concept == "rainbow" else min(thing.count, MOST_COPIES)
-        for copy in range(copies):
-            if thing.concept == "rainbow":
-                placed.append(_rainbow(thing, choices))
-            else:
-                placed.append(_one(cast, thing, index, copy, choices, below))
-    return tuple(placed)
+        if thing.concept == "rainbow":
+            placed.append(_rainbow(thing, choices))
+            continue
+        bases = _below(cast.scene, thing, others)
+        copies = [
+            _one(cast, thing, index, copy, choices) for copy in range(min(thing.count, MOST_COPIES))
+        ]
+        if bases:
+            above += _above(copies, bases, choices)
+        else:
+            placed += [_hinted(one, order, choices) for one in copies]
+    return (*above, *_spread(placed, above, others, order, choices))
+
+
+def _above(
+    copies: Sequence[Standing], bases: Sequence[Standing], choices: Choices
+) -> list[Standing]:
+    """Right above what they are above, side by side: smaller where there is little room."""
+    stage, placed = choices.stage, list[Standing]()
+    for number, one in enumerate(copies):
+        base = bases[number % len(bases)]
+        company = range(number % len(bases), len(copies), len(bases))
+        room = max(0.1 * stage.height, 0.92 * base.frame.top)
+        glyph = one.glyph.at_most(room).fitted(0.96 * stage.width / len(company))
+        pitch = min(1.15 * glyph.width, 0.98 * stage.width / len(company))
+        rank = company.index(number) - (len(company) - 1) / 2
+        reach = pitch * (len(company) - 1) / 2 + glyph.width / 2
+        middle = min(max(base.x, reach), stage.width - reach)
+        y = base.frame.top - 0.015 * stage.height
+        y = max(y, glyph.height + 0.01 * stage.height)
+        placed.append(replace(one, glyph=glyph, x=middle + rank * pitch, y=y))
+    return placed
+
+
+def _hinted(one: Standing, order: Order, choices: Choices) -> Standing:
+    """Where the scene puts it from left to right."""
+    hint = order.hint((one.thing.id, one.copy))
+    return one if hint is None else replace(one, x=hint * choices.stage.width)
+
+
+def _spread(
+    placed: Sequence[Standing],
+    above: Sequence[Standing],
+    others: Sequence[Standing],
+    order: Order,
+    choices: Choices,
+) -> list[Standing]:
+    """Out of each other's way, and where the scene puts them from left to right."""
+    stage = choices.stage
+    free = [one for one in placed if one.thing.concept != "rainbow"]
+    lowest = max([_LOWEST * stage.height, *(one.frame.bottom for one in free)])
+    sky = Frame(0, 0.01 * stage.height, stage.width, lowest)
+    fixed = [one.frame for one in above]
+    frames = apart([one.frame for one in free], sky, fixed, air=0.01 * stage.width)
+    moved = [
+        one
+        if frame == one.frame
+        else replace(one, x=(frame.left + frame.right) / 2, y=frame.bottom)
+        for one, frame in zip(free, frames, strict=True)
+    ]
+    rainbows = [one for one in placed if one.thing.concept == "rainbow"]
+    return [*rainbows, *_ordered(moved, others, order, stage.width)]
+
+
+def _ordered(
+    moved: Sequence[Standing], others: Sequence[Standing], order: Order, width: float
+) -> list[Standing]:
+    """Left and right of each other, and of what stands below, as the scene asks."""
+    if not order.pairs:
+        return list(moved)
+    index = {(one.thing.id, one.copy): number for number, one in enumerate(moved)}
+    fixed = {(one.thing.id, one.copy): one for one in others}
+    halves = [one.glyph.width / 2 for one in moved]
+    lows, highs, gaps = list(halves), [width - half for half in halves], list[Gap]()
+    for left, right in order.pairs:
+        if left in index and right in index:
+            one, other = index[left], index[right]
+            gaps.append(Gap(one, other, max(halves[one], halves[other])))
+        elif left in index and right in fixed:
+            reach = max(halves[index[left]], fixed[right].glyph.width / 2)
+            highs[index[left]] = min(highs[index[left]], fixed[right].x - reach)
+        elif left in fixed and right in index:
+            reach = max(halves[index[right]], fixed[left].glyph.width / 2)
+            lows[index[right]] = max(lows[index[right]], fixed[left].x + reach)
+    places = settled([one.x for one in moved], lows, highs, gaps)
+    if places is None:
+        return list(moved)
+    return [replace(one, x=x) for one, x in zip(moved, places, strict=True)]
 
 
 def _rainbow(thing: Thing, choices: Choices) -> Standing:
@@ -48,9 +133,7 @@ def _rainbow(thing: Thing, choices: Choices) -> Standing:
     return Standing(thing, 0, glyph, stage.width * 0.5, stage.horizon + 0.05 * stage.height)
 
 
-def _one(
-    cast: Cast, thing: Thing, index: int, copy: int, choices: Choices, below: Standing | None
-) -> Standing:
+def _one(cast: Cast, thing: Thing, index: int, copy: int, choices: Choices) -> Standing:
     stage, dice = choices.stage, choices.stage.dice
     slot, layer = (index * 3 + copy) % len(_ACROSS), copy // len(_ACROSS)
     glyph = _glyph(cast, thing, copy, choices)
@@ -61,10 +144,6 @@ def _one(
     )
     if thing.concept in tables().low_flyers:
         middle += 0.2 * stage.height
-    if below and copy == 0:
-        glyph = glyph.at_most(max(0.18 * stage.height, 0.9 * below.frame.top))
-        x = below.x
-        middle = below.frame.top - 0.01 * stage.height - glyph.height / 2
     half = min(glyph.width, stage.width) / 2
     x = min(max(x, half), stage.width - half)
     foot = max(middle + glyph.height / 2, glyph.height + 0.01 * stage.height)
@@ -84,11 +163,11 @@ def _glyph(cast: Cast, thing: Thing, copy: int, choices: Choices) -> Glyph:
     return Glyph.of(thing.id, markup, width, height)
 
 
-def _below(scene: Scene, thing: Thing, landmarks: Sequence[Standing]) -> Standing | None:
-    """The landmark that the prompt puts this thing above."""
+def _below(scene: Scene, thing: Thing, others: Sequence[Standing]) -> list[Standing]:
+    """What the prompt puts this thing above: all copies of it."""
     bases = [
         relation.object
         for relation in scene.relations
         if relation.subject == thing.id and relation.kind == "above"
     ]
-    return next((landmark for landmark in landmarks if landmark.thing.id in bases), None)
+    return [one for one in others if one.thing.id in bases[:1]]

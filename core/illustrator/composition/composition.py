@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from core.illustrator.composition.actors import Cast
 from core.illustrator.composition.aloft import place_aloft
 from core.illustrator.composition.choices import Choices, choose
+from core.illustrator.composition.company import copies_of
 from core.illustrator.composition.glyph import Frame, Part
 from core.illustrator.composition.growth import Growth, grow
-from core.illustrator.composition.landmarks import place_landmarks
+from core.illustrator.composition.landmarks import MOST_COPIES, place_landmarks
 from core.illustrator.composition.lighting import light_for
+from core.illustrator.composition.order import order_of
+from core.illustrator.composition.relations import as_composed
 from core.illustrator.composition.roles import assign
 from core.illustrator.composition.staging import place_actors
 from core.illustrator.composition.standing import Standing
@@ -72,6 +75,7 @@ def compose(
     keep their place but are not painted: all others stay where they were.
     """
     with fresh_ids():
+        scene = as_composed(scene)
         choices = choose(scene, width, height, dice)
         cast = Cast(scene, assign(scene, choices.setting), dice, hidden)
         return _paint(cast, choices, things_only=things_only)
@@ -79,7 +83,8 @@ def compose(
 
 def _paint(cast: Cast, choices: Choices, *, things_only: bool) -> Composition:
     stage, roles = choices.stage, cast.roles
-    all_landmarks = place_landmarks(roles, cast.scene, choices)
+    order = order_of(cast.scene, roles, _copies(cast))
+    all_landmarks = place_landmarks(roles, cast.scene, choices, order)
     landmarks = _shown(all_landmarks, cast)
     shows_pool = roles.pool is not None and roles.pool.id not in cast.hidden
     # Cut out by themselves, swimmers still need the water that they are pasted into.
@@ -87,10 +92,10 @@ def _paint(cast: Cast, choices: Choices, *, things_only: bool) -> Composition:
 
     layers = [] if things_only else _backdrop(choices)
     milestones = [len(layers)]
-    aloft = _shown(place_aloft(cast, choices, all_landmarks), cast)
+    all_actors = place_actors(cast, choices, all_landmarks, order)
+    aloft = _shown(place_aloft(cast, choices, [*all_landmarks, *all_actors], order), cast)
     rainbows = [standing for standing in aloft if standing.thing.concept == "rainbow"]
     layers[1:1] = [standing.markup for standing in rainbows]
-    all_actors = place_actors(cast, choices, all_landmarks)
     actors = [actor for actor in all_actors if actor.glyph.parts]
     layers += [actor.markup for actor in actors if actor.behind]
     for landmark in landmarks:
@@ -135,6 +140,15 @@ def _paint(cast: Cast, choices: Choices, *, things_only: bool) -> Composition:
         parts=(*parts, *growth.parts),
         choices=choices,
     )
+
+
+def _copies(cast: Cast) -> dict[int, int]:
+    """How many of each thing that stands by itself are drawn, by id."""
+    others = {
+        thing.id: min(thing.count, MOST_COPIES)
+        for thing in (*cast.roles.landmarks, *cast.roles.aloft)
+    }
+    return copies_of(cast.roles.front) | others
 
 
 def _furnishings(cast: Cast, choices: Choices, *, rug: bool) -> str:

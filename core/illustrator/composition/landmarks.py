@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from core.illustrator.composition.choices import Choices
 from core.illustrator.composition.glyph import Glyph
+from core.illustrator.composition.order import Order
 from core.illustrator.composition.roles import Roles
+from core.illustrator.composition.settling import Gap, settled
 from core.illustrator.composition.sizes import asked_for
 from core.illustrator.composition.standing import Standing
 from core.illustrator.composition.tables import tables
@@ -31,6 +34,9 @@ _REFLECTION = 0.2
 _WATER_BEFORE = 0.062
 """From there to the shore, as a share of the picture's height."""
 _HEADROOM = 0.06
+_WIDEST_IN_A_CHAIN = 0.48  # of the width, where something has to stand left or right of it
+_SMALLER = 0.94  # from one try to the next where there is no room
+_TRIES = 24
 _HEADROOM_BELOW_FLYERS = 0.27
 
 
@@ -43,6 +49,7 @@ class _Ensemble:
     trees: int
     has_company: bool
     """Whether actors stand in front."""
+    order: Order
     flown_over: frozenset[int]
     """Ids of landmarks that leave room for something above them."""
 
@@ -57,7 +64,9 @@ class _Ensemble:
         return min(0.36, 0.95 / max(1, self.great))
 
 
-def place_landmarks(roles: Roles, scene: Scene, choices: Choices) -> tuple[Standing, ...]:
+def place_landmarks(
+    roles: Roles, scene: Scene, choices: Choices, order: Order
+) -> tuple[Standing, ...]:
     """Landmarks on their own base line, the great ones in the middle, trees at the sides."""
     great = roles.great_landmarks
     trees = tuple(thing for thing in roles.landmarks if thing not in great)
@@ -66,6 +75,7 @@ def place_landmarks(roles: Roles, scene: Scene, choices: Choices) -> tuple[Stand
         great=sum(_copies(thing) for thing in great),
         trees=sum(_copies(thing) for thing in trees),
         has_company=bool(roles.front or roles.swimmers),
+        order=order,
         flown_over=frozenset(one.object for one in scene.relations if one.kind == "above"),
     )
     ordered = [(thing, copy) for thing in (*great, *trees) for copy in range(_copies(thing))]
@@ -75,8 +85,39 @@ def place_landmarks(roles: Roles, scene: Scene, choices: Choices) -> tuple[Stand
         else _place_tree(thing, copy, index, ensemble)
         for index, (thing, copy) in enumerate(ordered)
     ]
+    placed = _in_order(placed, ensemble)
     # Trees are painted first where there is something greater for them to stand behind.
     return tuple(sorted(placed, key=lambda one: (one.y, one.thing in great)))
+
+
+def _in_order(placed: Sequence[Standing], ensemble: _Ensemble) -> list[Standing]:
+    """The landmarks from left to right as the scene asks for it, made smaller to have room."""
+    order, width = ensemble.order, ensemble.choices.stage.width
+    index = {(one.thing.id, one.copy): number for number, one in enumerate(placed)}
+    hints = [order.hint(unit) for unit in index]
+    if not any(hint is not None for hint in hints):
+        return list(placed)
+    wanted = [
+        one.x if hint is None else hint * width for one, hint in zip(placed, hints, strict=True)
+    ]
+    scale = 1.0
+    for _ in range(_TRIES):
+        halves = [one.glyph.width * scale / 2 for one in placed]
+        gaps = [
+            Gap(index[left], index[right], max(halves[index[left]], halves[index[right]]))
+            for left, right in order.pairs
+            if left in index and right in index
+        ]
+        places = settled(wanted, halves, [width - half for half in halves], gaps)
+        if places is not None:
+            break
+        scale *= _SMALLER
+    else:
+        places = wanted
+    return [
+        replace(one, x=x, glyph=one.glyph.scaled(scale) if scale < 1 else one.glyph)
+        for one, x in zip(placed, places, strict=True)
+    ]
 
 
 def _copies(thing: Thing) -> int:
@@ -97,6 +138,8 @@ def _place_great(thing: Thing, copy: int, index: int, ensemble: _Ensemble) -> St
         leaves_room = ensemble.has_company and not symmetric
         x = 0.59 if leaves_room else 0.5
     x += stage.dice.offset(f"mx{index}", 0.07)
+    if ensemble.order.hint((thing.id, copy)) is not None:
+        widest = min(widest, _WIDEST_IN_A_CHAIN)
     glyph = _glyph(thing, index, widest * stage.width, ensemble)
     x = _inside(x, stage)
     if panorama:

@@ -11,10 +11,12 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from core.illustrator.composition.relations import can_hover
 from core.illustrator.composition.tables import is_landmark, tables
 from core.illustrator.scene import Relation, RelationKind, Scene, Thing
 
 _CARRYING: frozenset[RelationKind] = frozenset({"hold", "eat", "read", "hug"})
+_NO_GROUND = frozenset({"underwater", "space", "sky"})
 _SUPPORTING: frozenset[RelationKind] = frozenset({"on", "in"})
 
 
@@ -46,6 +48,25 @@ class Roles:
             for rider, relation in self.support.items()
             if relation.object == mount.id
         )
+
+    def root(self, thing: int) -> int:
+        """The id of what carries a thing, or of its mount; its own id if it stands by itself."""
+        seen = {thing}
+        while (below := self._carrier(thing)) is not None and below not in seen:
+            thing = below
+            seen.add(thing)
+        return thing
+
+    def _carrier(self, thing: int) -> int | None:
+        if thing in self.support:
+            return self.support[thing].object
+        for owner, relations in self.carried.items():
+            if any(relation.object == thing for relation in relations):
+                return owner
+        for owner, worn in self.worn.items():
+            if any(one.id == thing for one in worn):
+                return owner
+        return None
 
     def is_mounted(self, thing: Thing) -> bool:
         """Whether something is on or in this thing."""
@@ -128,17 +149,26 @@ def _aloft(
     setting: str,
 ) -> list[Thing]:
     bases = {relation.object for relation in support.values()}
+    ids = {thing.id for thing in landmarks}
+    # A bird on a roof does not fly.
+    seated = {
+        relation.subject
+        for relation in scene.relations
+        if relation.kind in _SUPPORTING and relation.object in ids
+    }
     aloft = [
         thing
         for thing in free
         if thing.concept in tables().in_the_sky
         and thing.id not in support
         and thing.id not in bases
+        and thing.id not in seated
     ]
     for relation in scene.relations:
         thing = scene.thing(relation.subject)
         known = thing in aloft or thing in landmarks or thing.id in support
-        if relation.kind == "above" and thing in free and not known:
+        hovers = can_hover(thing) or setting in _NO_GROUND
+        if relation.kind == "above" and thing in free and hovers and not known:
             aloft.append(thing)
     # Alone on the picture, a butterfly is no detail of the sky but the hero.
     if len(scene.things) == 1:

@@ -2,277 +2,310 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from core.illustrator.composition import slots
 from core.illustrator.composition.actors import Cast, Facing
 from core.illustrator.composition.choices import Choices
-from core.illustrator.composition.glyph import Glyph
-from core.illustrator.composition.landmarks import MOST_COPIES
-from core.illustrator.composition.sizes import asked_for, breadth, emphasis, unit, usual_height
+from core.illustrator.composition.company import MOST_BY_NAME, Company, company_of
+from core.illustrator.composition.crowd import Ground, Member, in_rows
+from core.illustrator.composition.drifting import drift, drifts
+from core.illustrator.composition.order import Order, Unit
+from core.illustrator.composition.partners import beside, spread_of
+from core.illustrator.composition.settling import Gap, settled
 from core.illustrator.composition.standing import Standing
 from core.illustrator.composition.tables import tables
+from core.illustrator.composition.ties import in_front, tie_of, tied
 from core.illustrator.composition.water import afloat
 from core.illustrator.drawing.backdrops import lake_level, sea_level
-from core.illustrator.scene import Scene, Thing
+from core.illustrator.scene import Thing
 
-_DENSEST = 1.15  # of the width, the breadths of a row of actors together
-_MARGIN = 0.05
+_MARGIN = 0.03
 _HEADROOM = 0.03
-_WIDEST = 0.9
-_TALLEST = 0.66
-_FILLED = (0.44, 0.38, 0.34, 0.32)
-"""Of the height: how tall the tallest of one to four actors is at least."""
-_FILLED_BESIDE_LANDMARK = (0.36, 0.33, 0.31, 0.3)
-_TOWER = 1.55  # of the width: in taller pictures a landmark must not be hidden
-_TALLEST_FLYING = 0.36
-_FLIGHT_ABOVE = 0.26  # of the height, from one row of flyers to the next
-_ROW_BEHIND = 0.12  # of the height, from one row of actors to the next
-_DEEPEST = 0.36  # of the height, all rows together
-_BIGGEST_CROWD = 28
-_ROW_SMALLER = 0.86
-_ON_TOP = (0.5, 0.0)
-_BESIDE_THE_MIDDLE = 0.4  # of a landmark's width: where those in front of it stand
-_ASIDE = 0.25  # of their own width
-_FARTHEST_ASIDE = 0.34  # of the picture's width
-_ROW_ASIDE = 0.045  # of the width, so that nobody stands right behind another
+_BEHIND_LANDMARKS = 0.035  # of the height, between a landmark's foot and the nearest row
+_BELOW_THE_HORIZON = 0.065
+_WATER_ROWS = 0.085  # of the height: how far out boats float
+_WIDEST_GAP = 0.06
+_WIDEST_GAP_OF_MANY = 0.45  # of the breadth of one
+_SMALLER = 0.94  # from one try to the next where there is no room
+_TRIES = 24
+_FARTHER, _NEARER = 0.72, 1.15  # how large somebody in the background and the foreground is
 
 
 @dataclass(frozen=True)
 class Mark:
     """Where one actor is to stand: the chalk mark on the stage. Lengths in pixels."""
 
-    thing: Thing
-    copy: int
-    index: int
-    """Its number in its row."""
+    member: Member
     x: float
     y: float
-    height: float
-    row: int
+    row: int = 0
     """0 is the front row."""
     behind: bool = False
     """Behind a landmark."""
+    afloat: bool = False
 
 
 def place_actors(
-    cast: Cast, choices: Choices, landmarks: Sequence[Standing]
+    cast: Cast, choices: Choices, landmarks: Sequence[Standing], order: Order
 ) -> tuple[Standing, ...]:
     """The actors in front, the farthest first."""
     great = {thing.id for thing in cast.roles.great_landmarks}
     landmark = next((one for one in landmarks if one.thing.id in great), None)
-    marks = [_related(cast, choices, mark, landmarks) for mark in _marks(cast, choices, landmark)]
-    for base in landmarks:
-        marks = _before(base, marks, cast.scene, landmarks, choices.stage.width)
-    alone = len(marks) == 1
-    placed = [
-        _stand(cast, choices, mark, _facing(mark.x, choices, landmark, alone=alone), alone=alone)
-        for mark in marks
-    ]
-    return tuple(sorted(placed, key=lambda standing: standing.y))
+    company = company_of(cast, choices, beside_landmark=landmark is not None)
+    stager = _Stager(cast, choices, company, landmarks, landmark, order)
+    return tuple(sorted(stager.standings(), key=lambda standing: standing.y))
 
 
-def _marks(cast: Cast, choices: Choices, landmark: Standing | None) -> list[Mark]:
-    """The actors in rows, the front row first, before relations move them."""
-    actors = _company(cast.roles.front)
-    sizes = slots.rows(len(actors))
-    marks: list[Mark] = []
-    for row, count in enumerate(sizes):
-        start = len(marks)
-        company = actors[start : start + count]
-        heights = [
-            _height(cast, choices, thing, copy, len(actors), landmark is not None)
-            * _ROW_SMALLER**row
-            for thing, copy in company
+@dataclass(frozen=True)
+class _Stager:
+    cast: Cast
+    choices: Choices
+    company: Company
+    landmarks: Sequence[Standing]
+    landmark: Standing | None
+    """The first of the great ones."""
+    order: Order
+
+    @property
+    def alone(self) -> bool:
+        return len(self.company.members) == 1
+
+    def standings(self) -> list[Standing]:
+        marks, free = list[Mark](), list[Member]()
+        ground, water = list[Member](), list[Member]()
+        for member in self.company.leading:
+            if tie_of(member.thing, self.cast, self.landmarks):
+                continue
+            if drifts(member.thing, self.choices):
+                free.append(member)
+            elif _floats(member.thing, self.choices):
+                water.append(member)
+            else:
+                ground.append(member)
+        marks += self._tied()
+        marks += self._on(ground, self._ground())
+        marks += [replace(mark, afloat=True) for mark in self._on(water, self._water())]
+        placed = [self._stand(mark) for mark in marks]
+        placed += drift(free, self.cast, self.choices, self.order, alone=self.alone)
+        return placed + self._followers(placed)
+
+    def _ground(self) -> Ground:
+        stage = self.choices.stage
+        back = stage.horizon + _BELOW_THE_HORIZON * stage.height
+        front = self.choices.ground_line
+        if self.landmarks:
+            back = max(back, self.choices.landmark_line + _BEHIND_LANDMARKS * stage.height)
+        if self.choices.setting in ("beach", "lake"):
+            level = sea_level(stage) if self.choices.setting == "beach" else lake_level(stage)
+            back = max(back, level + 0.05 * stage.height)
+        if self.cast.roles.pool:
+            front = (
+                0.985 * stage.height if self.cast.roles.swimmers else front + 0.015 * stage.height
+            )
+            back = front - 0.07 * stage.height
+        top = _HEADROOM * stage.height
+        return Ground(stage.width, stage.height, front, min(back, front), top)
+
+    def _water(self) -> Ground:
+        stage = self.choices.stage
+        level = sea_level(stage) if self.choices.setting == "beach" else lake_level(stage)
+        level += 0.01 * stage.height
+        back = level - _WATER_ROWS * stage.height
+        return Ground(stage.width, stage.height, level, back, _HEADROOM * stage.height)
+
+    def _tied(self) -> list[Mark]:
+        marks = []
+        for thing in self.cast.roles.front:
+            relation = tie_of(thing, self.cast, self.landmarks)
+            if relation is None or thing.id in self.company.close:
+                continue
+            members = [one for one in self.company.members if one.thing.id == thing.id]
+            marks += [
+                Mark(tie.member, tie.x, tie.y, behind=tie.behind)
+                for tie in tied(members, relation, self.choices, self.landmarks)
+            ]
+        return marks
+
+    def _on(self, members: Sequence[Member], ground: Ground) -> list[Mark]:
+        """The actors in rows, the front row first, in the order that the scene asks for."""
+        if not members:
+            return []
+        mixed = slots.shuffled(members, self.choices.stage.dice)
+        by_unit = {member.unit: member for member in mixed}
+        copies = _copies(mixed)
+        broad = [
+            spread_of(one, self.company.followers(one, copies[one.thing.id]), self.company)
+            for one in (by_unit[unit] for unit in self.order.sorted(list(by_unit)))
         ]
-        heights = _filling(cast, choices, heights, len(actors), landmark is not None)
-        heights = _thinned(company, heights, choices.stage.width)
-        centres = _centres(choices, heights, landmark if len(sizes) == 1 else None)
-        for index, (thing, copy) in enumerate(company):
-            x = choices.stage.width * (centres[index] + _ROW_ASIDE * (row % 2))
-            y = _foot(cast, choices, start + index, index, count)
-            y -= row * min(_ROW_BEHIND, _DEEPEST / len(sizes)) * choices.stage.height
-            marks.append(Mark(thing, copy, index, x, y, heights[index], row))
-    return marks
+        rows = in_rows(broad, ground)
+        for _ in range(_TRIES):
+            places = self._across(rows)
+            if places is not None:
+                break
+            rows = [[member.scaled(_SMALLER) for member in row] for row in rows]
+        else:
+            places = [x for row in rows for x in self._wanted(row, 0, len(rows))]
+        marks, number = list[Mark](), 0
+        for row, members_of_row in enumerate(rows):
+            for index, member in enumerate(members_of_row):
+                y = self._foot(number, index, len(members_of_row), ground)
+                y -= row * ground.row_depth(len(rows))
+                marks.append(self._placed(Mark(member, places[number], y, row), ground))
+                number += 1
+        return marks
 
+    def _placed(self, mark: Mark, ground: Ground) -> Mark:
+        """The mark nearer or farther where the prompt says so."""
+        match mark.member.thing.place:
+            case "background":
+                y = min(mark.y, ground.back + 0.01 * ground.height)
+                return replace(mark, member=mark.member.scaled(_FARTHER), y=y)
+            case "foreground":
+                y = min(mark.y + 0.05 * ground.height, 0.97 * ground.height)
+                return replace(mark, member=mark.member.scaled(_NEARER), y=y)
+        return mark
 
-def _company(front: Sequence[Thing]) -> list[tuple[Thing, int]]:
-    """Everybody in front with the number of each copy; of a great crowd fewer copies."""
-    most = max(1, min(MOST_COPIES, _BIGGEST_CROWD // max(1, len(front))))
-    if sum(thing.count for thing in front) <= _BIGGEST_CROWD:
-        most = MOST_COPIES
-    company = [(thing, copy) for thing in front for copy in range(min(thing.count, most))]
-    return company[:_BIGGEST_CROWD]
+    def _across(self, rows: Sequence[Sequence[Member]]) -> list[float] | None:
+        """Where everybody stands from left to right, in pixels; None if there is no room."""
+        width = self.choices.stage.width
+        members = [member for row in rows for member in row]
+        index = {member.unit: number for number, member in enumerate(members)}
+        gaps, start = list[Gap](), 0
+        wanted = list[float]()
+        for number, row in enumerate(rows):
+            wanted += self._wanted(row, number, len(rows))
+            gaps += [
+                Gap(start + at, start + at + 1, row[at].half + row[at + 1].half)
+                for at in range(len(row) - 1)
+            ]
+            start += len(row)
+        margin = _MARGIN * width
+        lows = [member.half + margin for member in members]
+        highs = [width - member.half - margin for member in members]
+        fixed = {(one.thing.id, one.copy): one for one in self.landmarks}
+        for left, right in self.order.pairs:
+            if left in index and right in index:
+                halves = members[index[left]].half, members[index[right]].half
+                gaps.append(Gap(index[left], index[right], max(halves)))
+            elif left in index and right in fixed:
+                one, base = index[left], fixed[right]
+                reach = max(members[one].half, base.glyph.width / 2)
+                highs[one] = min(highs[one], base.x - reach)
+            elif left in fixed and right in index:
+                one, base = index[right], fixed[left]
+                reach = max(members[one].half, base.glyph.width / 2)
+                lows[one] = max(lows[one], base.x + reach)
+        return settled(wanted, lows, highs, gaps)
 
+    def _wanted(self, row: Sequence[Member], number: int, rows: int) -> list[float]:
+        """Where the actors of a row would like to stand, in pixels."""
+        stage = self.choices.stage
+        width, dice = stage.width, stage.dice
+        landmark = self.landmark if rows == 1 and len(row) <= slots.MOST_BESIDE_LANDMARK else None
+        breadths = [2 * member.half for member in row]
+        if landmark and len(row) == 1:
+            centre = 0.3 if landmark.x >= width * 0.5 else 0.7
+            wanted = [width * (1 - centre if dice.happens("swapside", 0.5) else centre)]
+        elif landmark:
+            wanted = [width * x for x in slots.beside_landmark(len(row))]
+        elif len(row) == 1 and rows == 1:
+            wanted = [width * (0.5 + dice.offset("cx", 0.1))]
+        else:
+            gap = _WIDEST_GAP * width
+            if len(self.company.members) > MOST_BY_NAME:
+                gap = max(gap, _WIDEST_GAP_OF_MANY * sum(breadths) / len(row))
+            wanted = slots.side_by_side(breadths, width, widest_gap=gap)
+            # Nobody stands right behind another.
+            pitch = sum(breadths) / len(row) + gap
+            wanted = [
+                x + (pitch / 2 if number % 2 else 0) - (pitch / 4 if rows > 1 else 0)
+                for x in wanted
+            ]
+        before: dict[Unit, float] = {}
+        for base in self.landmarks:
+            before |= in_front(base, row, self.cast.scene, self.landmarks, width)
+        return [
+            self._hinted(member, before.get(member.unit, x))
+            for member, x in zip(row, wanted, strict=True)
+        ]
 
-def _height(
-    cast: Cast, choices: Choices, thing: Thing, copy: int, actors: int, beside_landmark: bool
-) -> float:
-    stage = choices.stage
-    scale = unit(stage.width, stage.height)
-    height = scale * usual_height(thing) * emphasis(min(actors, slots.MOST_IN_A_ROW))
-    height *= 0.86 if beside_landmark else 1
-    height *= asked_for(thing.size, 1.3, 0.8)
-    height = min(height, scale * (0.36 if beside_landmark else 0.56))
-    height *= 1 + stage.dice.offset(f"h{thing.id}{copy}", 0.14)
-    return min(height * 1.05, 0.44 * scale) if cast.roles.is_mounted(thing) else height
+    def _hinted(self, member: Member, x: float) -> float:
+        """Where the prompt puts somebody, if it does so by more than the others in front."""
+        ours = {one.unit for one in self.company.leading}
+        pairs = [pair for pair in self.order.pairs if member.unit in pair]
+        foreign = any(unit not in ours for pair in pairs for unit in pair)
+        hint = self.order.hint(member.unit)
+        if hint is None or not (foreign or member.unit in self.order.placed):
+            return x
+        return hint * self.choices.stage.width
 
+    def _foot(self, number: int, index: int, count: int, ground: Ground) -> float:
+        """How far down an actor stands: alternately a little further back."""
+        stage = self.choices.stage
+        if self.cast.roles.pool:
+            return ground.front
+        back = (index % 2) * 0.025 * stage.height if count > 2 else 0
+        return ground.front - back + stage.dice.offset(f"y{number}", 0.02) * stage.height
 
-def _filling(
-    cast: Cast, choices: Choices, heights: list[float], actors: int, beside_landmark: bool
-) -> list[float]:
-    """Heights made larger where a few small actors would be lost in the picture."""
-    shares = _FILLED_BESIDE_LANDMARK if beside_landmark else _FILLED
-    ridden = any(cast.roles.is_mounted(thing) for thing in cast.roles.front)
-    if actors > len(shares) or ridden or not heights:
-        return heights
-    stage = choices.stage
-    room = stage.height if not beside_landmark else min(stage.height, _TOWER * stage.width)
-    grown = max(1.0, shares[actors - 1] * room / max(heights))
-    return [height * grown for height in heights]
+    def _followers(self, placed: Sequence[Standing]) -> list[Standing]:
+        """Those who are placed by a partner in front."""
+        following = []
+        copies = _copies(self.company.leading)
+        wished = {member.unit: member for member in self.company.leading}
+        for base in placed:
+            leader = wished[base.thing.id, base.copy]
+            scale = base.glyph.height / leader.tall if leader.tall else 1
+            followers = self.company.followers(leader, copies[base.thing.id])
+            for index, follower in enumerate(followers):
+                kind = self.company.close[follower.thing.id].kind
+                member, x, y = beside(
+                    follower.scaled(scale),
+                    leader.scaled(scale),
+                    base,
+                    (index, len(followers)),
+                    kind,
+                    self.choices,
+                )
+                following.append(self._stand(Mark(member, x, y), flying=base.flying))
+        return following
 
-
-def _thinned(
-    company: Sequence[tuple[Thing, int]], heights: list[float], width: float
-) -> list[float]:
-    """Heights made smaller where broad animals would stand inside each other."""
-    wide = sum(height * breadth(thing) for (thing, _), height in zip(company, heights, strict=True))
-    shrink = min(1.0, width * _DENSEST / wide) if len(company) > 1 and wide else 1.0
-    return [height * shrink for height in heights]
-
-
-def _centres(choices: Choices, heights: Sequence[float], landmark: Standing | None) -> list[float]:
-    dice, width = choices.stage.dice, choices.stage.width
-    if landmark and len(heights) == 1:
-        centre = 0.3 if landmark.x >= width * 0.5 else 0.7
-        return [1 - centre if dice.happens("swapside", 0.5) else centre]
-    if landmark:
-        return slots.shuffled(slots.beside_landmark(len(heights)), dice)
-    if len(heights) == 1:
-        return [0.5 + dice.offset("cx", 0.1)]
-    return slots.shuffled(slots.side_by_side(heights, width), dice)
-
-
-def _foot(cast: Cast, choices: Choices, number: int, index: int, count: int) -> float:
-    """How far down an actor stands: alternately a little further back, behind or before a pool."""
-    stage = choices.stage
-    if cast.roles.pool:
-        return (
-            stage.height * 0.985
-            if cast.roles.swimmers
-            else (choices.ground_line + 0.015 * stage.height)
+    def _stand(self, mark: Mark, *, flying: bool = False) -> Standing:
+        """The actor on its mark, kept inside the frame."""
+        stage, member = self.choices.stage, mark.member
+        facing = self._facing(mark.x)
+        glyph = self.cast.glyph(member.thing, member.height, facing=facing, copy=member.copy)
+        if mark.afloat:
+            glyph = afloat(glyph, stage)
+        y = max(mark.y, glyph.height + _HEADROOM * stage.height)
+        half = member.half
+        x = min(max(mark.x, half), stage.width - half) if 2 * half < stage.width else mark.x
+        return Standing(
+            member.thing,
+            member.copy,
+            glyph,
+            x,
+            y,
+            flying=flying,
+            afloat=mark.afloat,
+            behind=mark.behind,
         )
-    back = (index % 2) * 0.025 * stage.height if count > 2 else 0
-    return choices.ground_line - back + stage.dice.offset(f"y{number}", 0.02) * stage.height
+
+    def _facing(self, x: float) -> Facing:
+        """Towards the landmark or towards the middle; alone, as the dice will."""
+        stage = self.choices.stage
+        if self.alone and self.landmark is None:
+            return -1 if stage.dice.happens("mirror", 0.5) else 1
+        middle = self.landmark.x if self.alone and self.landmark else stage.width / 2
+        return 1 if x < middle else -1
 
 
-def _facing(x: float, choices: Choices, landmark: Standing | None, *, alone: bool) -> Facing:
-    """Towards the landmark or towards the middle; alone, as the dice will."""
-    if alone and landmark is None:
-        return -1 if choices.stage.dice.happens("mirror", 0.5) else 1
-    middle = landmark.x if alone and landmark else choices.stage.width / 2
-    return 1 if x < middle else -1
-
-
-def _related(cast: Cast, choices: Choices, mark: Mark, landmarks: Sequence[Standing]) -> Mark:
-    """The mark moved to where the prompt puts its actor in relation to a landmark."""
-    height = choices.stage.height
-    for relation in cast.scene.relations:
-        bases = [one for one in landmarks if one.thing.id == relation.object]
-        if relation.subject != mark.thing.id or not bases:
-            continue
-        base = bases[min(mark.copy, len(bases) - 1)]
-        shift = (mark.index - 1) * 0.08 * choices.stage.width if mark.copy else 0
-        match relation.kind:
-            case "under" if base.thing.concept in tables().trees:
-                side = 0.12 if base.x < choices.stage.width / 2 else -0.12
-                x = base.x + side * choices.stage.width
-                mark = replace(mark, x=x + shift, y=base.y + 0.07 * height)
-            case "behind":
-                x, y = base.x + base.glyph.width * 0.4, base.y - 0.02 * height
-                low = mark.height * 0.7
-                mark = replace(mark, x=x + shift, y=y, height=low, behind=True)
-            case "in" if base.thing.concept in tables().trees:
-                low, y = base.glyph.height * 0.38, base.y - base.glyph.height * 0.42
-                mark = replace(mark, x=base.x + shift, y=y, height=low)
-            case "in" if mark.thing.id not in cast.roles.support:
-                low = min(mark.height, base.glyph.height * 0.32)
-                mark = replace(mark, x=base.x + shift, y=base.y + 0.035 * height, height=low)
-            case "on" if mark.thing.id not in cast.roles.support:
-                low = min(mark.height, base.glyph.height * 0.35)
-                across, down = tables().platforms.get(base.thing.concept, _ON_TOP)
-                x = base.frame.left + across * base.glyph.width
-                y = base.frame.top + down * base.glyph.height + 0.01 * height
-                mark = replace(mark, x=x + shift, y=y, height=low)
-    return mark
-
-
-def _before(
-    base: Standing,
-    marks: Sequence[Mark],
-    scene: Scene,
-    landmarks: Sequence[Standing],
-    width: float,
-) -> list[Mark]:
-    """The marks of those in front of a landmark, spread so that they leave it to be seen."""
-    copies = sum(one.thing.id == base.thing.id for one in landmarks)
-    before = {
-        one.subject
-        for one in scene.relations
-        if one.kind == "front" and one.object == base.thing.id
-    }
-    # Of "a girl with a dog in front of a church", the girl is in front too.
-    before |= {
-        one.subject for one in scene.relations if one.kind == "with" and one.object in before
-    }
-    company = [
-        mark
-        for mark in marks
-        if mark.thing.id in before and min(mark.copy, copies - 1) == base.copy
-    ]
-    widths = [mark.height * breadth(mark.thing) for mark in company]
-    room = sum(widths) - (widths[0] + widths[-1]) / 2 if company else 0
-    aside = _BESIDE_THE_MIDDLE * base.glyph.width + _ASIDE * max(widths, default=0)
-    reach = max(room / 2, min(aside, _FARTHEST_ASIDE * width))
-    spread = {
-        mark: base.x + reach * (2 * index / (len(company) - 1) - 1 if company[1:] else -1)
-        for index, mark in enumerate(sorted(company, key=lambda mark: mark.x))
-    }
-    return [replace(mark, x=spread.get(mark, mark.x)) for mark in marks]
-
-
-def _stand(cast: Cast, choices: Choices, mark: Mark, facing: Facing, *, alone: bool) -> Standing:
-    """The actor on its mark: made to float or to fly, and kept inside the frame."""
-    stage, thing = choices.stage, mark.thing
-    scale = unit(stage.width, stage.height)
-    glyph = cast.glyph(thing, mark.height, facing=facing, copy=mark.copy)
-    y = mark.y
-    floats = _floats(thing, choices)
-    if floats:
-        glyph = afloat(glyph, stage)
-        level = sea_level(stage) if choices.setting == "beach" else lake_level(stage)
-        y = level + (0.02 * stage.height if mark.index % 2 else 0)
-    glyph = glyph.at_most(_TALLEST * scale).fitted(_WIDEST * stage.width)
-    flying = thing.pose == "fly" or _drifts(thing, choices)
-    if thing.pose == "fly" and choices.setting != "underwater":
-        glyph = glyph.at_most(_TALLEST_FLYING * scale)
-        y = 0.13 * stage.height + glyph.height + (0.05 * stage.height if mark.index % 2 else 0)
-    elif flying:
-        y = stage.height * (0.6 if alone else 0.5 + 0.16 * (mark.index % 2))
-        y -= mark.row * _FLIGHT_ABOVE * stage.height
-        y += glyph.height / 4 if alone else 0
-    y = max(y, glyph.height + _HEADROOM * stage.height)
-    x = _inside(mark.x, glyph, stage.width)
-    return Standing(thing, mark.copy, glyph, x, y, flying=flying, afloat=floats, behind=mark.behind)
-
-
-def _inside(x: float, glyph: Glyph, width: float) -> float:
-    """Where the glyph stands so that neither it nor what it holds is cut off."""
-    body = glyph.width / 2 + _MARGIN * width
-    left = max([body, *(-part.frame.left for part in glyph.parts)])
-    right = width - max([body, *(part.frame.right for part in glyph.parts)])
-    return min(max(x, left), right) if left <= right else (left + right) / 2
+def _copies(members: Sequence[Member]) -> Mapping[int, int]:
+    copies: dict[int, int] = {}
+    for member in members:
+        copies[member.thing.id] = copies.get(member.thing.id, 0) + 1
+    return copies
 
 
 def _floats(thing: Thing, choices: Choices) -> bool:
@@ -280,13 +313,3 @@ def _floats(thing: Thing, choices: Choices) -> bool:
     if choices.setting not in ("beach", "lake") or thing.concept in tables().on_the_shore:
         return False
     return thing.concept in tables().in_the_water | tables().boats
-
-
-def _drifts(thing: Thing, choices: Choices) -> bool:
-    """Whether it hangs in water, in space or in the air by its nature."""
-    concept = thing.concept
-    if choices.setting == "underwater" and concept in tables().in_the_water:
-        return True
-    if choices.setting == "space" and concept in tables().in_orbit:
-        return True
-    return concept in tables().in_the_sky and choices.setting != "lounge"

@@ -23,6 +23,7 @@ class Tables:
     in_the_sea: frozenset[str]
     panoramas: frozenset[str]
     furniture: frozenset[str]
+    heavy: frozenset[str]
     furnished: Mapping[str, frozenset[str]]
     on_the_face: frozenset[str]
     around_the_neck: frozenset[str]
@@ -55,6 +56,7 @@ def tables() -> Tables:
         in_the_sea=frozenset(raw["in_the_sea"]),
         panoramas=frozenset(raw["panoramas"]),
         furniture=frozenset(raw["furniture"]),
+        heavy=frozenset(raw["heavy"]),
         furnished={room: frozenset(pieces) for room, pieces in raw["furnished"].items()},
         on_the_face=frozenset(raw["on_the_face"]),
         around_the_neck=frozenset(raw["around_the_neck"]),

@@ -1,0 +1,148 @@
+"""Actors that hang in water, in space or in the air."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from core.illustrator.composition.actors import Cast
+from core.illustrator.composition.choices import Choices
+from core.illustrator.composition.crowd import Member
+from core.illustrator.composition.order import Order
+from core.illustrator.composition.settling import Gap, settled
+from core.illustrator.composition.sizes import unit
+from core.illustrator.composition.standing import Standing
+from core.illustrator.composition.tables import tables
+from core.illustrator.scene import Thing
+
+_TALLEST_FLYING = 0.36
+_FLYING_ALONE = 0.13  # of the height, above somebody who flies
+_DRIFTING_ALONE = 0.6
+_HIGHEST = {"underwater": 0.12, "space": 0.1, "sky": 0.06}
+_LOWEST = {"underwater": 0.86, "space": 0.9, "sky": 0.78}
+_ELSEWHERE = (0.12, 0.8)
+_FLYERS = (0.08, 0.56)
+_FILLS = 0.74  # of its part of the picture
+_WAVE = 0.16  # of a row: every second one a little lower
+_SMALLER = 0.94
+_TRIES = 24
+
+
+class _Air(NamedTuple):
+    """Between which heights they hang, as shares of the picture's height."""
+
+    top: float
+    bottom: float
+
+
+def drifts(thing: Thing, choices: Choices) -> bool:
+    """Whether it flies, or hangs in water, in space or in the air by its nature."""
+    concept = thing.concept
+    if thing.pose == "fly":
+        return True
+    if choices.setting == "underwater" and concept in tables().in_the_water:
+        return True
+    if choices.setting == "space" and concept in tables().in_orbit:
+        return True
+    return concept in tables().in_the_sky and not choices.is_indoors
+
+
+def drift(
+    members: Sequence[Member], cast: Cast, choices: Choices, order: Order, *, alone: bool
+) -> list[Standing]:
+    """Everybody who hangs, spread over their part of the picture."""
+    if not members:
+        return []
+    stage = choices.stage
+    if alone:
+        return [_alone(members[0], cast, choices)]
+    by_unit = {member.unit: member for member in members}
+    members = [by_unit[unit] for unit in order.sorted(list(by_unit))]
+    air = _air(members, choices)
+    rows = _rows(members, air, stage.width, stage.height)
+    deep = (air.bottom - air.top) * stage.height / len(rows)
+    placed = list[Standing]()
+    for number, company in enumerate(rows):
+        xs, row = _across(company, number, order, stage.width)
+        middle = air.top * stage.height + (number + 0.5) * deep
+        for index, (member, x) in enumerate(zip(row, xs, strict=True)):
+            y = middle + member.tall / 2 + (_WAVE * deep * (index % 2 - 0.5) if len(row) > 1 else 0)
+            y += stage.dice.offset(f"y{len(placed)}", 0.02) * stage.height
+            glyph = cast.glyph(
+                member.thing,
+                member.height,
+                facing=1 if x < stage.width / 2 else -1,
+                copy=member.copy,
+            )
+            placed.append(Standing(member.thing, member.copy, glyph, x, y, flying=True))
+    return placed
+
+
+def _alone(member: Member, cast: Cast, choices: Choices) -> Standing:
+    stage = choices.stage
+    flies = member.thing.pose == "fly" and choices.setting != "underwater"
+    if flies:
+        tallest = _TALLEST_FLYING * unit(stage.width, stage.height)
+        member = member.scaled(min(1.0, tallest / member.tall))
+    mirrored = stage.dice.happens("mirror", 0.5)
+    glyph = cast.glyph(member.thing, member.height, facing=-1 if mirrored else 1, copy=member.copy)
+    y = _FLYING_ALONE * stage.height + glyph.height
+    if not flies:
+        y = max(
+            _DRIFTING_ALONE * stage.height + glyph.height / 4, glyph.height + 0.03 * stage.height
+        )
+    x = stage.width * (0.5 + stage.dice.offset("cx", 0.1))
+    x = min(max(x, member.half), stage.width - member.half)
+    return Standing(member.thing, member.copy, glyph, x, y, flying=True)
+
+
+def _air(members: Sequence[Member], choices: Choices) -> _Air:
+    setting = choices.setting
+    if setting in _HIGHEST:
+        return _Air(_HIGHEST[setting], _LOWEST[setting])
+    return _Air(*(_FLYERS if any(one.thing.pose == "fly" for one in members) else _ELSEWHERE))
+
+
+def _rows(members: Sequence[Member], air: _Air, width: float, height: float) -> list[list[Member]]:
+    """The rows, from above, in which everybody can be largest; as large as that."""
+    best: tuple[float, int] = (0.0, 1)
+    for count in range(1, len(members) + 1):
+        in_row = math.ceil(len(members) / count)
+        wide = _FILLS * width / in_row / max(2 * one.half for one in members)
+        deep = _FILLS * (air.bottom - air.top) * height / count / max(one.tall for one in members)
+        if min(1.0, wide, deep) > best[0] * 1.02:
+            best = min(1.0, wide, deep), count
+    scale, count = best
+    rows, start = list[list[Member]](), 0
+    for row in range(count):
+        size = len(members) // count + (1 if row < len(members) % count else 0)
+        rows.append([one.scaled(scale) for one in members[start : start + size]])
+        start += size
+    return rows
+
+
+def _across(
+    row: list[Member], number: int, order: Order, width: float
+) -> tuple[list[float], list[Member]]:
+    """Where they hang from left to right, in pixels, and how large."""
+    pitch = width / len(row)
+    shift = (0.12 if number % 2 else -0.12) * pitch if len(row) > 1 else 0
+    wanted = [
+        (order.hint(member.unit) or 0) * width
+        if member.unit in order.placed
+        else (index + 0.5) * pitch + shift
+        for index, member in enumerate(row)
+    ]
+    for _ in range(_TRIES):
+        gaps = [
+            Gap(index, index + 1, row[index].half + row[index + 1].half)
+            for index in range(len(row) - 1)
+        ]
+        margin = 0.02 * width
+        lows = [member.half + margin for member in row]
+        xs = settled(wanted, lows, [width - low for low in lows], gaps)
+        if xs is not None:
+            return xs, row
+        row = [member.scaled(_SMALLER) for member in row]
+    return wanted, row

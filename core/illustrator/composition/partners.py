@@ -1,0 +1,77 @@
+"""Who is under, behind, in front of or above somebody else in front."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from core.illustrator.composition.choices import Choices
+from core.illustrator.composition.company import Company
+from core.illustrator.composition.crowd import Member
+from core.illustrator.composition.standing import Standing
+from core.illustrator.scene import RelationKind
+
+_LOWEST_ROOF = 0.5  # of the partner's height: how tall somebody under it is at most
+_LEAST_UNDER = 0.2
+_SHOWN = 0.55  # of the breadth of somebody behind
+_MUCH_TALLER = 1.9
+_STEP = 0.035  # of the picture's height, from somebody to whom they hide
+
+
+def spread_of(leader: Member, followers: Sequence[Member], company: Company) -> Member:
+    """The leader as broad as all who stay close to it."""
+    half = leader.half
+    for index, follower in enumerate(followers):
+        kind = company.close[follower.thing.id].kind
+        near = _sized(follower, leader, kind)
+        half = max(half, abs(_aside(near, leader, kind, index, len(followers))) + near.half)
+    return replace(leader, half=half)
+
+
+def beside(
+    follower: Member,
+    leader: Member,
+    base: Standing,
+    place: tuple[int, int],
+    kind: RelationKind,
+    choices: Choices,
+) -> tuple[Member, float, float]:
+    """The follower at its size, and where it stands: x and foot, in pixels.
+
+    ``leader`` is as it stands; ``place`` is the number of the follower and how many there are.
+    """
+    stage = choices.stage
+    near = _sized(follower, leader, kind)
+    side = 1 if base.x <= stage.width / 2 else -1
+    x = base.x + side * _aside(near, leader, kind, *place)
+    match kind:
+        case "behind":
+            y = base.y - _STEP * stage.height
+        case "above":
+            y = base.frame.top - 0.01 * stage.height
+        case "under":
+            y = base.y + 0.008 * stage.height
+        case _:
+            y = min(base.y + _STEP * stage.height, 0.985 * stage.height)
+    return near, x, y
+
+
+def _sized(follower: Member, leader: Member, kind: RelationKind) -> Member:
+    if kind != "under":
+        return follower
+    tallest = _LOWEST_ROOF * leader.height
+    least = _LEAST_UNDER * leader.height
+    wanted = min(max(follower.tall, least), tallest)
+    return follower.scaled(min(wanted / follower.tall, 0.9 * leader.half / follower.half))
+
+
+def _aside(follower: Member, leader: Member, kind: RelationKind, index: int, count: int) -> float:
+    """How far from the leader's middle, so that of both the faces are seen."""
+    row = (index - (count - 1) / 2) * 2.1 * follower.half
+    if kind in ("under", "above"):
+        return row
+    far, near = (follower, leader) if kind == "behind" else (leader, follower)
+    if far.tall > _MUCH_TALLER * near.tall:
+        return 0.35 * leader.half + row
+    shown = near.half + (2 * _SHOWN - 1) * far.half
+    return shown + 2.1 * follower.half * index if kind == "behind" else -shown - row

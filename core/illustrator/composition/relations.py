@@ -1,0 +1,46 @@
+"""What the relations of a scene mean for its picture."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from core.illustrator.composition.tables import is_landmark, tables
+from core.illustrator.concepts import is_actor
+from core.illustrator.scene import Relation, Scene, Thing
+
+
+def can_hover(thing: Thing) -> bool:
+    """Whether it may hang in the air: birds and balloons, whoever flies, and thrown things.
+
+    Who lives on the ground stands higher up on it instead.
+    """
+    concept = thing.concept
+    if thing.pose == "fly" or concept in tables().in_the_sky:
+        return True
+    heavy = concept in tables().heavy or concept.startswith("built:")
+    return not (is_actor(concept) or is_landmark(concept) or heavy)
+
+
+def as_composed(scene: Scene) -> Scene:
+    """The scene with its relations as they are composed.
+
+    What is below or under something that hangs in the air has that above itself. Who is
+    above a landmark and cannot fly is on it.
+    """
+    return replace(
+        scene, relations=tuple(_as_composed(relation, scene) for relation in scene.relations)
+    )
+
+
+def _as_composed(relation: Relation, scene: Scene) -> Relation:
+    subject, other = scene.thing(relation.subject), scene.thing(relation.object)
+    if relation.kind in ("under", "below") and other.concept in tables().in_the_sky:
+        return Relation(other.id, "above", subject.id)
+    if relation.kind == "below":
+        if is_landmark(other.concept) or not is_actor(other.concept):
+            return Relation(subject.id, "under", other.id)
+        return Relation(other.id, "above", subject.id)
+    climbs = not (can_hover(subject) or is_landmark(subject.concept))
+    if relation.kind == "above" and is_landmark(other.concept) and climbs:
+        return Relation(subject.id, "on", other.id)
+    return relation
