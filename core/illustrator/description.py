@@ -29,7 +29,8 @@ def in_words(illustration: Illustration) -> str:
     if growing:
         place = f"{place} with {_join(growing)}".strip()
     when = _table("times").get(illustration.time or "", "")
-    sentence = ", ".join(part for part in (sentence, place, when) if part)
+    how = _table("styles").get(illustration.style, "")
+    sentence = ", ".join(part for part in (sentence, place, when, how) if part)
     return sentence[:1].upper() + sentence[1:] + "." if sentence else ""
 
 

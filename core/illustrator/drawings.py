@@ -17,10 +17,10 @@ from core.illustrator.illustration import Illustration, Recipe, in_words
 from core.illustrator.keeping import VariedDice
 from core.illustrator.language import closest_known, parse
 from core.illustrator.png import write_png
-from core.illustrator.rendering import finish, rasterize
 from core.illustrator.report import report
 from core.illustrator.revision import revise
 from core.illustrator.scene import Scene
+from core.illustrator.styles import STORYBOOK, nearest_style, picture_in, sketch_in, staged, svg_in
 
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _MOST_SUGGESTIONS = 6
@@ -65,18 +65,19 @@ class Drawing:
     image: Image.Image
     illustration: Illustration
     composition: Composition | None = field(default=None, repr=False)
+    style: str = STORYBOOK
 
     @cached_property
     def svg(self) -> str:
         """The picture as SVG with a title and a description, before light and grain.
 
-        Where there is no composition, the pixels wrapped in SVG.
+        Where there is no composition, or the style lives in pixels alone, the pixels
+        wrapped in SVG.
         """
         said = self.illustration.recipe.prompt if self.illustration.recipe else ""
         head = f"<title>{_xml(said)}</title><desc>{_xml(in_words(self.illustration))}</desc>"
-        if self.composition:
-            return self.composition.svg_of(self.composition.layers, head=head)
-        return _wrapped(self.image, head)
+        drawn = svg_in(self.style, self.composition, head) if self.composition else None
+        return drawn or _wrapped(self.image, head)
 
     def sketches(self, count: int) -> Iterator[Image.Image]:
         """At most ``count`` unfinished pictures, RGB and of the same size as the picture.
@@ -86,11 +87,9 @@ class Drawing:
         """
         if self.composition is None or count < 1:
             return
-        width, height = self.image.size
         unfinished = self.composition.milestones
         for milestone in unfinished[max(0, len(unfinished) - count) :]:
-            layers = self.composition.layers[:milestone]
-            yield rasterize(self.composition.svg_of(layers), width, height).convert("RGB")
+            yield sketch_in(self.style, self.composition, milestone)
 
 
 def scene_of(recipe: Recipe) -> Scene:
@@ -129,10 +128,10 @@ def paint_scene(scene: Scene, recipe: Recipe, note: str = "") -> Drawing:
     width, height = recipe.size
     dice = _dice(recipe)
     without = frozenset(recipe.without)
-    composition = compose(scene, width, height, dice, hidden=without)
-    picture = finish(rasterize(composition.svg, width, height), composition.light)
+    style = nearest_style(scene.style)
+    composition = compose(staged(scene), width, height, dice, hidden=without)
     illustration = report(scene.without(without), composition, recipe, note)
-    return Drawing(picture, illustration, composition)
+    return Drawing(picture_in(style, composition), illustration, composition, style)
 
 
 def _dice(recipe: Recipe) -> Dice:

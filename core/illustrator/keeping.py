@@ -27,8 +27,8 @@ _PARTS: Final[tuple[tuple[frozenset[Keepable], str], ...]] = (
     ),
 )
 """Decisions by name, and the parts of a picture that they make. Those that are not
-named, such as clouds and floorboards, are never kept. Nothing decides about the style: the
-illustrator has only one."""
+named, such as clouds and floorboards, are never kept. Nothing decides about the style: it
+is what the prompt says, and every variation has it."""
 _FURTHER: Final = 0.8
 """How much more than a drawing's own dice a variation may move things at full strength: where
 a prompt leaves little open, a new idea would hardly show otherwise."""

@@ -10,9 +10,9 @@ from core.illustrator.composition.growth import cover_id
 from core.illustrator.description import plural
 from core.illustrator.illustration import Box, Drawn, Illustration, Recipe
 from core.illustrator.scene import Scene
+from core.illustrator.styles import nearest_style
 
 _LEAST_VISIBLE = 1  # pixel
-_STYLE = "storybook"
 
 
 def report(
@@ -35,6 +35,7 @@ def report(
         setting=composition.choices.setting,
         time=composition.choices.time,
         weather=composition.choices.weather,
+        style=nearest_style(scene.style),
         assumed=composition.choices.assumed,
         approximated=_approximated(scene, visible),
         unknown=scene.unknown,
@@ -46,8 +47,9 @@ def report(
 def _approximated(scene: Scene, visible: tuple[Drawn, ...]) -> dict[str, str]:
     """What is drawn otherwise than asked: another word, another style, fewer of them."""
     approximated = dict(scene.approximated)
-    if scene.style not in (None, _STYLE):
-        approximated[str(scene.style)] = _STYLE
+    style = nearest_style(scene.style)
+    if scene.style not in (None, style):
+        approximated[str(scene.style)] = style
     shown = Counter(one.thing for one in visible)
     for thing in scene.things:
         if 0 < shown[thing.id] < thing.count:

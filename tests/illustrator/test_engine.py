@@ -305,6 +305,4 @@ def test_a_crowd_is_drawn_smaller_and_the_rest_is_said() -> None:
 
 
 def test_a_style_that_is_not_drawn_is_said() -> None:
-    assert draw("a watercolor of a dog", SMALL).illustration.approximated == {
-        "watercolor": "storybook"
-    }
+    assert draw("a comic of a dog", SMALL).illustration.approximated == {"comic": "storybook"}
