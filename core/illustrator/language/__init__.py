@@ -7,6 +7,7 @@ from core.illustrator.language.interpretation import interpret
 from core.illustrator.language.suggestions import closest_known, known_words
 from core.illustrator.language.tagging import tag
 from core.illustrator.language.text import tokenize
+from core.illustrator.language.word_order import REORDERED, in_english_order
 from core.illustrator.scene import Scene
 
 __all__ = ["closest_known", "known_words", "parse"]
@@ -22,4 +23,7 @@ def parse(text: str, language: str | None = None) -> Scene:
     """
     tokens = tokenize(text)
     languages = guess([token.word for token in tokens if token.kind == "word"], language)
-    return interpret(tag(tokens, languages), text, languages[0])
+    tags = tag(tokens, languages)
+    if languages[0] in REORDERED:
+        tags = in_english_order(tags)
+    return interpret(tags, text, languages[0])

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
 
 from core.illustrator.language.forms import singulars
+from core.illustrator.language.function_words import scripts
 from core.illustrator.language.lexicon import languages, lexicon
-from core.illustrator.language.names import WORDS
-from core.illustrator.language.text import normalise
 from core.illustrator.language.vocabulary import vocabulary
 
 NOUN_WEIGHT = 0.6
 """Other known words count less than function words: many languages share them."""
-PRINCIPAL = frozenset({"en", "es", "fr", "de", "pt", "it"})
+PRINCIPAL = frozenset({"en", "es", "fr", "de", "pt", "it", "ca"})
 FEW = 5
 OTHERS = 2
 ENOUGH = 1.0
@@ -35,7 +32,7 @@ def guess(words: Sequence[str], hint: str | None = None) -> tuple[str, ...]:
     """
     sample = words[:SAMPLE]
     script = _script(sample)
-    candidates = _function_words().get(script, {})
+    candidates = scripts().get(script, {})
     scores = _scores(sample, candidates)
     order = sorted(candidates, key=lambda language: -scores[language])
     known = _known(hint)
@@ -85,17 +82,3 @@ def _script(sample: Sequence[str]) -> str:
     if scripts["HIRAGANA"] or scripts["KATAKANA"]:
         return "HIRAGANA"
     return scripts.most_common(1)[0][0] if scripts else "LATIN"
-
-
-@cache
-def _function_words() -> dict[str, dict[str, frozenset[str]]]:
-    """Script -> language -> its most common little words."""
-    table: dict[str, dict[str, str]] = tomllib.loads(
-        (WORDS.parent / "scripts.toml").read_text("utf-8")
-    )
-    return {
-        script: {
-            language: frozenset(map(normalise, words.split())) for language, words in group.items()
-        }
-        for script, group in table.items()
-    }

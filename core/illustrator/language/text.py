@@ -84,7 +84,7 @@ def _tokens(text: str, emoji: Mapping[str, str]) -> Iterator[Token]:
 
 
 def _word(said: str) -> Iterator[Token]:
-    if not _is_unspaced(said[0]):
+    if not is_unspaced(said[0]):
         word = normalise(said)
         if word:
             yield Token("word", said, word)
@@ -97,9 +97,9 @@ def _word(said: str) -> Iterator[Token]:
 
 def _word_length(text: str, start: int) -> int:
     end = start
-    unspaced = _is_unspaced(text[start])
+    unspaced = is_unspaced(text[start])
     while end < len(text) and _is_word_character(text[end]):
-        if _is_unspaced(text[end]) != unspaced and not _is_mark(text[end]):
+        if is_unspaced(text[end]) != unspaced and not _is_mark(text[end]):
             break
         end += 1
         # An apostrophe belongs to a word only between two letters of it (it's, l'eau).
@@ -141,5 +141,6 @@ def _is_accent(character: str) -> bool:
 
 
 @functools.lru_cache(maxsize=4096)
-def _is_unspaced(character: str) -> bool:
+def is_unspaced(character: str) -> bool:
+    """Whether it belongs to a script that puts no spaces between words."""
     return not character.isascii() and unicodedata.name(character, "").startswith(UNSPACED_SCRIPTS)

@@ -1,0 +1,114 @@
+"""All words of one language: the fixed ones, the nouns, and their inflected forms."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from core.illustrator.language.forms import has_particle, respelled, singulars
+from core.illustrator.language.function_words import function_words
+from core.illustrator.language.lexicon import lexicon
+from core.illustrator.language.vocabulary import Meaning, WordKind, vocabulary
+
+INFLECTED: frozenset[WordKind] = frozenset(
+    {"thing", "color", "size", "setting", "weather", "number", "ignored", "part"}
+)
+"""Kinds that are also recognised in an inflected form."""
+UMLAUT = "\u0308"
+IGNORED = Meaning("ignored", "")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a word stands for, and whether it means several."""
+
+    meaning: Meaning
+    plural: bool = False
+
+
+class Wordbook:
+    """Looks up normalised words of one language, such as ``"es"``."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self._words = vocabulary(language)
+        self._names = lexicon(language)
+
+    def meaning(self, key: str) -> Meaning | None:
+        """What exactly this word or phrase stands for, own words before Unicode's names."""
+        if key in self._words.meanings:
+            return self._words.meanings[key]
+        if key in self._names.names:
+            return Meaning("thing", self._names.names[key])
+        return IGNORED if key in self._little_words else None
+
+    def reading(self, word: str, said: str) -> Reading | None:
+        """What a word stands for, as it is or in its basic form."""
+        exact = self.meaning(word) or next(self._meanings(respelled(word, self.language)), None)
+        for basic in self._meanings(singulars(word, self.language)):
+            if exact and exact.value in (basic.value, basic.noun and basic.noun.value):
+                # The plural is listed for itself, too.
+                return Reading(exact, self._ends_as_plural(word) or self._is_umlauted(word, said))
+            if not exact and basic.kind in INFLECTED:
+                return Reading(basic, self._ends_as_plural(word))
+        if exact:
+            return Reading(exact, word in self._words.plurals or self._is_umlauted(word, said))
+        return None
+
+    def phrase(self, words: Sequence[str]) -> Reading | None:
+        """What several words stand for together; of things, in the plural, too."""
+        if meaning := self.meaning(" ".join(words)):
+            return Reading(meaning)
+        for form in self._plural_phrases(words):
+            meaning = self.meaning(form)
+            if meaning and meaning.kind == "thing":
+                return Reading(meaning, plural=True)
+        return None
+
+    def is_article(self, word: str) -> bool:
+        """Whether it says that a noun begins."""
+        return word in self._words.articles
+
+    def is_definite(self, word: str) -> bool:
+        """Whether it speaks of something that is known already."""
+        return word in self._words.definite
+
+    def _meanings(self, forms: Sequence[str]) -> Iterator[Meaning]:
+        return (meaning for form in forms if (meaning := self.meaning(form)))
+
+    def _ends_as_plural(self, word: str) -> bool:
+        return word not in self._words.singulars and not has_particle(word)
+
+    def _is_umlauted(self, word: str, said: str) -> bool:
+        """Whether only its umlaut says that a German word means several: Vögel, Aepfel."""
+        if self.language != "de":
+            return False
+        key = next(iter(respelled(word, "de")), word)
+        written = self._words.spelling.get(key) or self._names.spelling.get(key, said)
+        return _has_umlaut(said, key) and not _has_umlaut(written, key)
+
+    def _plural_phrases(self, words: Sequence[str]) -> Iterator[str]:
+        """The phrase with its last word, its first word and all words in the singular."""
+        first, last = (singulars(words[at], self.language) for at in (0, -1))
+        yield from (" ".join([*words[:-1], form]) for form in last)
+        for form in first:
+            yield " ".join([form, *words[1:]])
+            yield from (" ".join([form, *words[1:-1], ending]) for ending in last)
+
+    @cached_property
+    def _little_words(self) -> frozenset[str]:
+        """Words to pass over where a language has no vocabulary of its own."""
+        return frozenset() if self._words.meanings else function_words(self.language)
+
+
+@cache
+def wordbook(language: str) -> Wordbook:
+    """The words of a language; none if it is not known."""
+    return Wordbook(language)
+
+
+def _has_umlaut(written: str, key: str) -> bool:
+    """Whether it has an umlaut, also one that is written with an e."""
+    return UMLAUT in unicodedata.normalize("NFD", written) or len(written) > len(key)
