@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from core.illustrator.composition.glyph import Frame, Glyph, Part, union
 from core.illustrator.composition.tables import tables
@@ -140,8 +140,9 @@ def _figure_request(request: Body, hands: _Hands, scene: Scene, dice: Dice) -> F
     color = NAMED_COLORS.get(thing.color or "")
     animal = is_animal(thing.concept)
     clothes = NAMED_COLORS.get(thing.outfit or "") or (None if animal else color)
-    outfit = Outfit(clothes, _LEGS_BELOW_A_COLORED_TOP) if clothes else None
-    if outfit is None and character and request.copy == 0:
+    legs = character.outfit.legs if character and character.outfit else _LEGS_BELOW_A_COLORED_TOP
+    outfit = Outfit(clothes, legs) if clothes else None
+    if outfit is None and character and _is_in_costume(request, character):
         outfit = character.outfit
     return FigureRequest(
         kind=request.kind,
@@ -149,7 +150,7 @@ def _figure_request(request: Body, hands: _Hands, scene: Scene, dice: Dice) -> F
         color=color if animal else None,
         outfit=outfit,
         skin_tone=_skin_tone(request, scene, dice),
-        headgear=character.headgear if character else None,
+        costume=_worn_costume(character, request) if character else None,
         from_behind=request.looks_away and is_personlike(thing.concept),
         right_hand=hands.markup.get(1, ""),
         left_hand=hands.markup.get(-1, ""),
@@ -159,6 +160,15 @@ def _figure_request(request: Body, hands: _Hands, scene: Scene, dice: Dice) -> F
         book=hands.book,
         key=request.key,
     )
+
+
+def _is_in_costume(request: Body, character: Tale) -> bool:
+    """A uniform is everybody's; of a character of a tale there is only one."""
+    return request.copy == 0 or character.clothes is not None
+
+
+def _worn_costume(character: Tale, request: Body) -> Tale:
+    return character if _is_in_costume(request, character) else replace(character, outfit=None)
 
 
 def _skin_tone(request: Body, scene: Scene, dice: Dice) -> SkinTone | None:

@@ -15,7 +15,6 @@ from core.illustrator.drawing.figures import (
     SKIN_TONES,
     FigurePose,
     FigureRequest,
-    HeadgearName,
     Outfit,
     SkinTone,
     can_pose,
@@ -27,7 +26,8 @@ from core.illustrator.drawing.figures import (
     is_human,
     tale,
 )
-from core.illustrator.drawing.figures.tables import tables
+from core.illustrator.drawing.figures.headgear import headgear_names
+from core.illustrator.drawing.figures.tables import HeadgearName, tables
 from core.illustrator.drawing.svg import fresh_ids
 from core.illustrator.rendering import rasterize
 
@@ -64,7 +64,7 @@ def test_kinds_are_told_apart() -> None:
     assert is_human("girl")
     assert is_child("girl")
     assert not is_child("woman")
-    assert is_bust("astronaut")
+    assert is_bust("guard")
     assert can_pose("rabbit")
     assert not can_pose("castle")
 
@@ -83,7 +83,7 @@ def test_a_figure_in_any_pose_is_as_tall_as_it_says(kind: str) -> None:
         assert rows[-1] == pytest.approx(160, abs=18), pose
 
 
-@pytest.mark.parametrize("kind", ["rabbit", "boy", "farmer"])
+@pytest.mark.parametrize("kind", ["rabbit", "boy", "guard", "penguin"])
 @pytest.mark.parametrize("pose", POSES)
 def test_hands_are_where_the_figure_says(kind: str, pose: FigurePose) -> None:
     dot = '<circle r="3" fill="#ff00ff"/>'
@@ -136,7 +136,7 @@ def test_an_animal_takes_a_colour(kind: str) -> None:
     assert (blue[..., 2] - blue[..., 0]).mean() > (own[..., 2] - own[..., 0]).mean() + 5
 
 
-@pytest.mark.parametrize("kind", ["girl", "man", "farmer", "old-woman"])
+@pytest.mark.parametrize("kind", ["girl", "man", "guard", "old-woman"])
 def test_skin_tones_and_outfits_change_a_person(kind: str) -> None:
     outfit = Outfit("#8a55c9", "#4a5899")
     tones = {
@@ -187,8 +187,8 @@ def test_a_princess_keeps_her_crown_from_behind() -> None:
     assert rows[0][0][0] < rows[1][0][0]
 
 
-@pytest.mark.parametrize("headgear", get_args(HeadgearName))
-@pytest.mark.parametrize("kind", ["boy", "man", "cook"])
+@pytest.mark.parametrize("headgear", sorted({*headgear_names()} - {"glasses"}))
+@pytest.mark.parametrize("kind", ["boy", "man", "guard"])
 def test_headgear_is_seen_from_both_sides(kind: str, headgear: HeadgearName) -> None:
     for from_behind in (False, True):
         worn, bare = (
@@ -207,9 +207,8 @@ def test_characters_of_tales_take_every_pose(concept: str, pose: FigurePose) -> 
         FigureRequest(
             character.kind,
             pose,
-            outfit=character.outfit,
+            costume=character,
             skin_tone=character.skin,
-            headgear=character.headgear,
             right_hand=held(character.right_hand) if character.right_hand else "",
             left_hand=held(character.left_hand) if character.left_hand else "",
         )

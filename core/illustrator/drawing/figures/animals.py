@@ -29,8 +29,6 @@ _WING = "#e98a3a"
 class AnimalBody(Body):
     """The body of an animal, a robot or an alien; ``color`` repaints its coat."""
 
-    torso_over_legs = False
-
     def __init__(
         self,
         kind: str,

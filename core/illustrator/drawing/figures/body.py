@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
-from typing import ClassVar, Literal
+from typing import Literal
 
 from core.illustrator.drawing.color import darken, lighten
 from core.illustrator.drawing.icons import SIDE, markup
@@ -84,8 +84,10 @@ class Body(ABC):
     hand_color: str
     coat: Gradient
 
-    torso_over_legs: ClassVar[bool] = True
-    """Whether the torso hides the legs of somebody who sits."""
+    @property
+    def torso_over_legs(self) -> bool:
+        """Whether the torso hides the legs of somebody who sits."""
+        return False
 
     @abstractmethod
     def head(self) -> str:

@@ -8,12 +8,13 @@ from core.illustrator.dice import Dice
 from core.illustrator.drawing.color import darken
 from core.illustrator.drawing.figures.animals import AnimalBody
 from core.illustrator.drawing.figures.body import SEATED, Body, FigurePose, Head
-from core.illustrator.drawing.figures.people import HumanBody, bust_color
+from core.illustrator.drawing.figures.people import Costume, HumanBody, bust_color
 from core.illustrator.drawing.figures.props import BOOK_COLOR, open_book
 from core.illustrator.drawing.figures.tables import (
     HeadgearName,
     Outfit,
     SkinTone,
+    Tale,
     can_pose,
     is_animal,
     is_bust,
@@ -38,6 +39,8 @@ class FigureRequest:
     """A person's clothes; chosen by the dice if left out."""
     skin_tone: SkinTone | None = None
     headgear: HeadgearName | None = None
+    costume: Tale | None = None
+    """Clothes of a trade, with its headgear; ``outfit`` and ``color`` change their colours."""
     from_behind: bool = False
     """Seen from behind."""
     right_hand: str = ""
@@ -105,10 +108,23 @@ def _body(request: FigureRequest, dice: Dice) -> Body:
         raise KeyError(request.kind)
     return HumanBody(
         request.kind,
-        _outfit(request, dice),
+        _costume(request, dice),
         request.skin_tone,
-        request.headgear,
-        request.from_behind,
+        from_behind=request.from_behind,
+        pose=request.pose,
+    )
+
+
+def _costume(request: FigureRequest, dice: Dice) -> Costume:
+    worn = request.costume or Tale(request.kind)
+    return Costume(
+        outfit=_outfit(request, dice),
+        clothes=worn.clothes,
+        headgear=request.headgear or worn.headgear,
+        hat=worn.hat,
+        trim=worn.trim,
+        gloves=worn.gloves,
+        hair=worn.hair,
     )
 
 
@@ -117,7 +133,8 @@ def _outfit(request: FigureRequest, dice: Dice) -> Outfit:
     name = f"outfit{request.key}{request.kind}"
     stream = dice.settled(name, _SAME_CLOTHES_BELOW)
     outfits = tables().people.outfits
-    outfit = request.outfit or outfits[stream.randrange(len(outfits))]
+    own = request.costume.outfit if request.costume else None
+    outfit = request.outfit or own or outfits[stream.randrange(len(outfits))]
     if request.color:
         return outfit._replace(top=request.color)
     if is_bust(request.kind) and not request.outfit:

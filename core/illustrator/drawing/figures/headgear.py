@@ -1,14 +1,16 @@
-"""What the characters of tales wear on their heads."""
+"""What people in costume wear on their heads."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from core.illustrator.drawing.figures.body import Head
 from core.illustrator.drawing.figures.outline import Outline
-from core.illustrator.drawing.figures.tables import HeadgearName
-from core.illustrator.drawing.svg import ellipse, path, polygon, stroke
+from core.illustrator.drawing.figures.shapes import painted
+from core.illustrator.drawing.figures.tables import HeadgearName, tables
+from core.illustrator.drawing.icons import SIDE
+from core.illustrator.drawing.svg import ellipse, group, path, place, stroke
 
 
 class Headgear(NamedTuple):
@@ -18,9 +20,24 @@ class Headgear(NamedTuple):
     front: str
 
 
-def draw_headgear(name: HeadgearName, head: Head) -> Headgear:
-    """Headgear that fits this head."""
-    return _HEADGEAR[name](Outline(head.y, head.size * 0.47))
+def draw_headgear(
+    name: HeadgearName, head: Head, paints: Mapping[str, str], *, from_behind: bool = False
+) -> Headgear:
+    """Headgear that fits this head. Raises KeyError if there is none of this name."""
+    if shape := _HEADGEAR.get(name):
+        return shape(Outline(head.y, head.size * 0.47))
+    drawing = tables().headgear[name]
+    fitted = place(0, head.y, head.size / SIDE)
+    behind, front = (
+        group(painted(text, paints, from_behind=from_behind), fitted)
+        for text in (drawing.behind, drawing.front)
+    )
+    return Headgear(behind, front)
+
+
+def headgear_names() -> tuple[HeadgearName, ...]:
+    """All headgear that there is."""
+    return (*_HEADGEAR, *tables().headgear)
 
 
 def _hood(head: Outline) -> Headgear:
@@ -81,20 +98,6 @@ def _explorer_hat(head: Outline) -> Headgear:
     return Headgear("", brim + path(crown, "#d3b276") + stroke(band, "#6b4a2a", 2.6))
 
 
-def _tiara(head: Outline) -> Headgear:
-    points = [
-        (-0.6, -0.78),
-        (-0.5, -1.2),
-        (-0.2, -0.95),
-        (0, -1.4),
-        (0.2, -0.95),
-        (0.5, -1.2),
-        (0.6, -0.78),
-    ]
-    crown = polygon([(x * head.radius, head.at(y)) for x, y in points], "#dfe8f5")
-    return Headgear("", crown + ellipse(0, head.at(-1.05), 2, 2, "#6fb4ff"))
-
-
 def _bow(head: Outline) -> Headgear:
     loops = head.path("M0 -.95L-.5 -1.3V-.65ZM0 -.95L.5 -1.3V-.65Z")
     return Headgear("", path(loops, "#e03b3b") + ellipse(0, head.at(-0.96), 2.6, 2.6, "#b52828"))
@@ -118,9 +121,8 @@ _HEADGEAR: dict[HeadgearName, Callable[[Outline], Headgear]] = {
     "hood": _hood,
     "helmet": _helmet,
     "bicorne": _bicorne,
-    "cap": _cap,
+    "sun-cap": _cap,
     "explorer": _explorer_hat,
-    "tiara": _tiara,
     "bow": _bow,
     "scarf": _scarf,
     "nose": _long_nose,

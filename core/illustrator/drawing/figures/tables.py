@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import functools
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, get_args
 
+from core.illustrator.drawing.figures.garments import Cut
 from core.illustrator.drawing.svg import Point
 
 SkinTone = Literal["light", "medium-light", "medium", "medium-dark", "dark"]
@@ -15,9 +16,8 @@ SKIN_TONES: tuple[SkinTone, ...] = get_args(SkinTone)
 AnySkin = SkinTone | Literal["plain"]
 """Plain is the yellow of icons without a skin tone."""
 
-HeadgearName = Literal[
-    "hood", "helmet", "bicorne", "cap", "explorer", "tiara", "bow", "scarf", "nose"
-]
+HeadgearName = str
+"""A shape of headgear.py, or a drawing of headgear.toml."""
 TailName = Literal["pom", "stub", "wag", "long", "tuft", "bushy", "curl", "dragon"]
 
 
@@ -59,12 +59,44 @@ class Animal:
 
 
 @dataclass(frozen=True)
+class Clothes:
+    """Clothes of a trade: how they are cut, and what is seen on them."""
+
+    cut: Cut = "shirt"
+    front: str = ""
+    """Drawing on the chest; see shapes.py."""
+    back: str = ""
+
+
+@dataclass(frozen=True)
+class HeadgearDrawing:
+    """Drawings behind a face and in front of it; see shapes.py."""
+
+    behind: str = ""
+    front: str = ""
+
+
+@dataclass(frozen=True)
+class Look:
+    """A head that is drawn as another one with other hair."""
+
+    icon: str
+    hair: str | None = None
+
+
+@dataclass(frozen=True)
 class Tale:
-    """A character of a tale: whom it is drawn as, and in what costume."""
+    """Somebody in costume: whom they are drawn as, and what they wear and hold."""
 
     kind: str
-    outfit: Outfit
-    headgear: HeadgearName
+    outfit: Outfit | None = None
+    headgear: HeadgearName | None = None
+    clothes: str | None = None
+    hat: str | None = None
+    """Colour of the headgear."""
+    trim: str | None = None
+    gloves: str | None = None
+    hair: str | None = None
     right_hand: str | None = None
     left_hand: str | None = None
     skin: SkinTone | None = None
@@ -87,6 +119,11 @@ class People:
     """Heads by kind of body, and what they wear."""
 
     heads: frozenset[str]
+    with_shoulders: frozenset[str]
+    """Heads whose icon shows the shoulders, which are left out."""
+    repainted: frozenset[str]
+    """Heads without icons by skin tone: the plain one is repainted."""
+    looks: dict[str, Look]
     busts: frozenset[str]
     children: frozenset[str]
     child_sized: frozenset[str]
@@ -98,6 +135,9 @@ class People:
     skin: dict[AnySkin, str]
     hair: dict[str, str]
     hair_by_skin: dict[AnySkin, str]
+    hair_paints: tuple[str, ...]
+    """Colours of hair in icons."""
+    sheen_paints: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -108,6 +148,8 @@ class Tables:
     faces: dict[str, str]
     """Drawings of heads; see shapes.py."""
     people: People
+    clothes: dict[str, Clothes]
+    headgear: dict[str, HeadgearDrawing]
     tales: dict[str, Tale]
     grips: dict[str, Grip]
 
@@ -120,10 +162,9 @@ def tables() -> Tables:
         animals={name: _animal(row) for name, row in _read("animals.toml")["animals"].items()},
         faces=_read("faces.toml"),
         people=_people(raw["people"]),
-        tales={
-            name: Tale(**{**row, "outfit": Outfit(*row["outfit"])})
-            for name, row in raw["tales"].items()
-        },
+        clothes={name: Clothes(**row) for name, row in _read("clothes.toml").items()},
+        headgear={name: HeadgearDrawing(**row) for name, row in _read("headgear.toml").items()},
+        tales={name: _tale(row) for name, row in _read("costumes.toml").items()},
         grips={
             name: Grip((row["at"][0], row["at"][1]), row["turn"], row["size"])
             for name, row in raw["grips"].items()
@@ -142,9 +183,16 @@ def _animal(row: dict[str, Any]) -> Animal:
     return Animal(**{**row, "eyes": eyes})
 
 
+def _tale(row: dict[str, Any]) -> Tale:
+    return Tale(**{**row, "outfit": Outfit(*row["outfit"]) if "outfit" in row else None})
+
+
 def _people(row: dict[str, Any]) -> People:
     return People(
         heads=frozenset(row["heads"]),
+        with_shoulders=frozenset(row["with_shoulders"]),
+        repainted=frozenset(row["repainted"]),
+        looks={kind: Look(**look) for kind, look in row["looks"].items()},
         busts=frozenset(row["busts"]),
         children=frozenset(row["children"]),
         child_sized=frozenset(row["child_sized"]),
@@ -156,6 +204,8 @@ def _people(row: dict[str, Any]) -> People:
         skin=row["skin"],
         hair=row["hair"],
         hair_by_skin=row["hair_by_skin"],
+        hair_paints=tuple(row["hair_paints"]),
+        sheen_paints=tuple(row["sheen_paints"]),
     )
 
 
@@ -184,6 +234,14 @@ def can_pose(kind: str) -> bool:
     return is_animal(kind) or is_human(kind) or is_bust(kind)
 
 
+@functools.cache
 def tale(concept: str) -> Tale | None:
-    """The character of this concept (``"tale:knight"``), if there is one."""
-    return tables().tales.get(concept)
+    """The costume of this concept (``"tale:knight"``, ``"farmer"``), if there is one."""
+    known = tables().tales
+    if concept in known:
+        return known[concept]
+    # An icon of a profession may say who has it: woman-farmer.
+    kind, _, trade = concept.partition("-")
+    if kind in ("man", "woman") and trade in known:
+        return replace(known[trade], kind=kind)
+    return None
