@@ -13,11 +13,17 @@ from core.illustrator.concepts import (
     is_wearable,
 )
 from core.illustrator.language.tagging import Tag
-from core.illustrator.scene import Pose, RelationKind, Size, Thing
+from core.illustrator.scene import Place, Pose, RelationKind, Size, Thing
 
 # What a word between two things asks for, before it is clear what they are.
-LinkKind: TypeAlias = Literal["and", "contain", "grow", "ride", "fly_above", "play"] | RelationKind
+LinkKind: TypeAlias = (
+    Literal["and", "contain", "grow", "ride", "fly_above", "play", "drive", "amid"] | RelationKind
+)
 CARRYING: frozenset[str] = frozenset({"hold", "wear", "read", "eat", "hug"})
+ASTRIDE: frozenset[str] = frozenset(
+    {"bicycle", "motorcycle", "motor-scooter", "kick-scooter", "skateboard", "tractor", "sled"}
+)
+"""Vehicles that one sits on."""
 POSES: frozenset[str] = frozenset(get_args(Pose))
 
 
@@ -31,11 +37,14 @@ class Draft:
     color: str | None = None
     size: Size | None = None
     pose: Pose | None = None
+    place: Place | None = None
     outfit: str | None = None
     carried: bool = False
     wearer: Draft | None = None
     companions: list[Draft] = field(default_factory=list)
-    """Actors named together with it before: "a boy and a girl"."""
+    """What was named together with it before: "a boy and a girl"."""
+    parted: bool = False
+    """Some of its number were described on their own: "two dogs, one red"."""
 
     @property
     def concept(self) -> str:
@@ -59,6 +68,7 @@ class Draft:
             color=self.color,
             size=self.size,
             pose=self.pose,
+            place=self.place,
             outfit=self.outfit,
             carried=self.carried,
             garment=self.wearer is not None,
@@ -76,11 +86,19 @@ class Link:
 
 @dataclass
 class Described:
-    """Colour, size and number that were said and wait for their noun."""
+    """What was said of a noun that has not come yet."""
 
     color: Tag | None = None
     size: Size | None = None
     count: int | None = None
+    place: Place | None = None
+    one: bool = False
+    """One of those named before: "another blue", "otro azul"."""
+
+    @property
+    def waits(self) -> bool:
+        """Whether adjectives or a number were said, so that a noun must follow."""
+        return bool(self.color or self.size or self.count)
 
 
 def possible_link(asked: LinkKind, subject: str, thing: str) -> LinkKind:
@@ -95,10 +113,19 @@ def possible_link(asked: LinkKind, subject: str, thing: str) -> LinkKind:
             return "wear"
         if asked in {"with", "play"} and is_portable(thing) and not is_actor(thing):
             return "hold"
-    if asked == "with" and subject == "built:pool" and is_actor(thing):
-        return "contain"
-    if asked == "hold" and not is_portable(thing):
-        return "next"
-    if asked == "in" and is_surface(thing):
-        return "on"
-    return asked
+    pool = asked == "with" and subject == "built:pool" and is_actor(thing)
+    return "contain" if pool else _where(asked, thing)
+
+
+def _where(asked: LinkKind, thing: str) -> LinkKind:
+    match asked:
+        case "hold" if not is_portable(thing):
+            return "next"
+        case "in" if is_surface(thing):
+            return "on"
+        case "drive":
+            return "on" if thing in ASTRIDE else "in"
+        case "amid":
+            return "in"
+        case _:
+            return asked

@@ -2,99 +2,98 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
 from typing import cast
 
-from core.illustrator.concepts import is_actor, is_garment, whole_animal
-from core.illustrator.language.drafts import (
-    CARRYING,
-    POSES,
-    Described,
-    Draft,
-    Link,
-    LinkKind,
-    possible_link,
-)
-from core.illustrator.language.names import plain_name
+from core.illustrator.concepts import is_actor
+from core.illustrator.language.adjectives import Adjectives
+from core.illustrator.language.company import Company
+from core.illustrator.language.drafts import CARRYING, POSES, Described, Link, LinkKind
+from core.illustrator.language.focus import Focus
+from core.illustrator.language.lookahead import Lookahead
 from core.illustrator.language.negation import Negation
+from core.illustrator.language.places import Places
 from core.illustrator.language.surroundings import Surroundings
-from core.illustrator.language.tagging import Tag
-from core.illustrator.scene import Pose, Relation, RelationKind, Scene, Size
+from core.illustrator.language.tagging import Tag, TagKind
+from core.illustrator.scene import Place, Pose, Scene
 
-MAX_THINGS = 40
-"""Kinds of things in one scene; no picture has room for more."""
 MAX_UNKNOWN = 40
-SEVERAL = 3
-"""How many a plural without a number is."""
 
 # In these languages most adjectives follow their noun: un gato negro.
 ADJECTIVES_FOLLOW = frozenset({"es", "fr", "pt", "it", "ca", "gl", "ro"})
 
 PLACING: frozenset[str] = frozenset(
-    {"on", "in", "under", "next", "behind", "front", "above", "with", "and"}
+    {"on", "in", "under", "next", "behind", "front", "above", "below", "left", "right"}
+    | {"between", "amid"}
 )
-DESCRIBING: frozenset[str] = frozenset({"color", "size", "number"})
-PLAIN: dict[str, RelationKind] = {"ride": "on", "grow": "with", "and": "with", "play": "with"}
-# Of "a boy and a girl on a horse" both are meant.
-SHARED: frozenset[str] = frozenset(
-    {"on", "ride", "in", "under", "next", "behind", "front", "above"}
-)
+JOINING: frozenset[str] = frozenset({"with", "and"})
 FLOWN = frozenset({"kite"})
 """Somebody who flies it stays on the ground."""
 # The pose verbs that say where, too: sitting on a wall.
 SEATED: dict[str, LinkKind] = {"sit_on": "on", "sit_in": "in"}
+ADJECTIVES: frozenset[TagKind] = frozenset({"color", "size", "number", "one"})
+# Words between a break and what begins after it.
+PASSING: frozenset[TagKind] = frozenset({"unknown", "position", "being", "one"})
 
 
 def interpret(tags: Sequence[Tag], text: str, language: str) -> Scene:
     """The scene that these tags of a text describe."""
-    return Interpreter(text, language).scene(tags)
+    return Interpreter(tags, text, language).scene()
 
 
 class Interpreter:
-    """Goes through the tags once and keeps in mind what the text is about.
+    """Goes through the tags once and keeps in mind what the text is about."""
 
-    ``_subject`` is the thing the sentence is about, ``_current`` the thing that
-    was named last, ``_link`` what the words since then ask for.
-    """
-
-    def __init__(self, text: str, language: str) -> None:
+    def __init__(self, tags: Sequence[Tag], text: str, language: str) -> None:
         self._text, self._language = text, language
-        self._adjectives_follow = language in ADJECTIVES_FOLLOW
-        self._things: list[Draft] = []
-        self._relations: list[Relation] = []
-        self._unknown: list[str] = []
+        self._ahead = Lookahead(tags)
+        self._now = Focus()
+        self._company = Company()
+        self._places = Places(self._company)
         self._around = Surroundings()
-        self._color: str | None = None
-
-        self._subject: Draft | None = None
-        self._current: Draft | None = None
-        self._actor: Draft | None = None
-        self._link: Link | None = None
-        self._described = Described()
-        self._after_break = False
         self._negation = Negation()
-        self._next: Tag | None = None
-        self._next_noun: Tag | None = None
+        self._taking_back = False
+        self._adjectives = Adjectives(
+            self._now,
+            self._company,
+            self._places,
+            self._ahead,
+            self._thing,
+            follow=language in ADJECTIVES_FOLLOW,
+        )
+        self._unknown = self._adjectives.strange
+        self._readers: dict[TagKind, Callable[[Tag], None]] = {
+            "break": self._pause,
+            "being": self._pause,
+            "relation": lambda tag: self._relation(cast("LinkKind", tag.value)),
+            "verb": self._verb,
+            "position": lambda tag: self._position(cast("Place", tag.value)),
+            "canvas": self._canvas,
+            "pronoun": self._pronoun,
+            "part": self._part,
+            "thing": self._thing,
+            "unknown": self._strange,
+        }
 
-    def scene(self, tags: Sequence[Tag]) -> Scene:
+    def scene(self) -> Scene:
         """Read all tags and sum up."""
-        for index, tag in enumerate(tags):
-            self._next = tags[index + 1] if index + 1 < len(tags) else None
-            following = (one for one in tags[index + 1 :] if one.kind not in DESCRIBING)
-            self._next_noun = next(following, None)
-            if not self._negation.takes(tag):
+        for index, tag in enumerate(self._ahead.tags):
+            self._ahead.at = index
+            closing = self._ahead.starts_sentence and bool(self._company.things)
+            if not self._negation.takes(tag, closing=closing):
                 self._read(tag)
+            elif tag.kind == "negation":
+                self._taking_back = self._now.after_break
             elif self._negation.ended_by_noun:
-                self._described, self._link = Described(), None
-                self._around.read_negated(tag)
-        self._next = None
-        self._use_up_color(at_end=True)
+                self._negated(tag)
+        self._ahead.at = len(self._ahead.tags)
+        self._adjectives.use_up_color(at_end=True)
+        self._places.finish()
         return Scene(
             text=self._text,
             language=self._language,
-            things=tuple(draft.finished() for draft in self._things),
-            relations=tuple(dict.fromkeys(self._relations)),
+            things=tuple(draft.finished() for draft in self._company.things),
+            relations=tuple(dict.fromkeys(self._company.relations)),
             covers=tuple(self._around.covers),
             setting=self._around.setting,
             time=self._around.time,
@@ -104,114 +103,142 @@ class Interpreter:
             place=self._around.place,
             feature=self._around.feature,
             unknown=tuple(dict.fromkeys(self._unknown))[:MAX_UNKNOWN],
-            color=self._color,
+            color=self._adjectives.scene_color,
         )
 
     def _read(self, tag: Tag) -> None:
-        match tag.kind:
-            case "break":
-                self._use_up_color()
-            case "relation":
-                self._relation(cast("LinkKind", tag.value))
-            case "verb":
-                self._verb(tag.value)
-            case "color":
-                self._color_word(tag)
-            case "size":
-                self._size_word(cast("Size", tag.value))
-            case "number":
-                self._described.count = int(tag.value)
-            case "thing":
-                self._thing(tag)
-            case "unknown":
-                self._unknown.append(tag.said)
-            case _:
-                self._surroundings(tag)
-        if tag.kind != "unknown":
-            self._after_break = tag.kind == "break"
+        if tag.kind in ADJECTIVES:
+            self._adjectives.read(tag)
+        elif tag.kind in self._readers:
+            self._readers[tag.kind](tag)
+        else:
+            self._surroundings(tag)
+        if tag.kind not in {"unknown", "part", "color", "size"} and tag.value != "and":
+            self._now.aside = ""
+        if tag.kind not in PASSING:
+            self._now.after_break = tag.kind == "break"
+
+    def _negated(self, tag: Tag) -> None:
+        self._now.described, self._now.link = Described(), None
+        self._around.read_negated(tag, taking_back=self._taking_back)
+        if self._taking_back and tag.kind == "thing":
+            for gone in self._company.take_back(tag.value):
+                self._now.forget(gone)
+
+    def _pause(self, tag: Tag) -> None:
+        self._adjectives.use_up_color()
+        if tag.kind == "break" and tag.said != ",":
+            self._places.unfront()
 
     # Between things
 
     def _relation(self, kind: LinkKind) -> None:
-        self._use_up_color()
-        flies, kind = kind == "fly_above", "above" if kind == "fly_above" else kind
-        if kind in {"with", "and"} and self._link and self._link.kind not in {"with", "and"}:
+        now = self._now
+        if kind == "and" and self._adjectives.go_on():
             return
-        subject = self._subject if self._after_break and self._subject else self._current
-        if self._current and self._current.carried and kind in PLACING:
+        self._adjectives.use_up_color()
+        now.described.count = None
+        flies, kind = kind == "fly_above", "above" if kind == "fly_above" else kind
+        if kind in JOINING and now.link and now.link.kind not in JOINING:
+            return
+        if kind == "and" and (now.link or now.current) and self._go_on_between():
+            return
+        if self._is_fronted(kind):
+            self._places.front(kind)
+            now.link = Link(kind, None)
+            return
+        subject = now.subject if now.after_break and now.subject else now.current
+        if now.current and now.current.carried and kind in PLACING | JOINING:
             # "A dog with a hat and a ball": the ball goes with the dog, not with the hat.
-            kind = "with" if kind == "and" and self._subject else kind
-            subject = self._subject or self._current
+            kind = "with" if kind == "and" and now.subject else kind
+            subject = now.subject or now.current
         if flies and subject and is_actor(subject.concept):
             subject.pose = "fly"
-        self._link = Link(kind, subject)
+        now.link = Link(kind, subject)
 
-    def _verb(self, verb: str) -> None:
-        self._use_up_color()
-        subject = self._actor or self._subject or self._current
-        if self._after_break and self._subject and is_actor(self._subject.concept):
-            subject = self._subject
-        if verb == "fly" and self._next_noun and self._next_noun.value in FLOWN:
+    def _go_on_between(self) -> bool:
+        """ "Between a house and": the second of the two comes now."""
+        if self._places.waits_for_second:
+            self._now.link = Link("between", None)
+            return True
+        if between := self._places.second_of_between(self._now.current):
+            self._now.link = Link("between", between)
+            return True
+        return False
+
+    def _is_fronted(self, kind: LinkKind) -> bool:
+        now = self._now
+        begins = now.after_break or now.current is None or now.link is not None
+        starts = self._ahead.starts_sentence or not self._company.things
+        return kind in PLACING and begins and self._ahead.fronted(over_comma=starts)
+
+    def _verb(self, tag: Tag) -> None:
+        now, verb = self._now, tag.value
+        self._adjectives.use_up_color()
+        if self._places.fronted and verb in (*POSES, *SEATED):
+            now.pose = cast("Pose", "sit" if verb in SEATED else verb)
+            return
+        subject = now.actor or now.subject or now.current
+        if now.after_break and now.subject and is_actor(now.subject.concept):
+            subject = now.subject
+        if verb == "fly" and self._ahead.next_noun and self._ahead.next_noun.value in FLOWN:
             verb = "hold"
         if verb in CARRYING and subject:
-            subject = self._rider(subject) or subject
+            subject = self._company.rider(subject) or subject
         pose = "sit" if verb in SEATED else verb
         if subject and pose in POSES:
             for draft in (subject, *subject.companions):
                 draft.pose = draft.pose or cast("Pose", pose)
             subject.pose = cast("Pose", pose)
         if verb in SEATED:
-            self._link = Link(SEATED[verb], subject)
+            now.link = Link(SEATED[verb], subject)
         elif verb not in POSES or verb in {"look", "play"} or verb in CARRYING:
-            self._link = Link(cast("LinkKind", verb), subject)
+            now.link = Link(cast("LinkKind", verb), subject)
 
-    def _rider(self, mount: Draft) -> Draft | None:
-        """Who is on it: of "a boy on a horse holding a flag" the boy holds the flag."""
-        riders = {
-            one.subject for one in self._relations if (one.kind, one.object) == ("on", mount.id)
-        }
-        return next((draft for draft in self._things if draft.id in riders), None)
+    # On the picture
 
-    # Beside nouns
-
-    def _color_word(self, tag: Tag) -> None:
-        self._use_up_color()
-        if self._follows_noun() and self._current and self._current.color is None:
-            self._current.paint(tag.value)
-        else:
-            self._described.color = tag
-
-    def _size_word(self, size: Size) -> None:
-        if self._follows_noun() and self._current:
-            self._current.size = size
-        else:
-            self._described.size = size
-
-    def _follows_noun(self) -> bool:
-        return self._adjectives_follow and not self._after_break and self._link is None
-
-    def _use_up_color(self, *, at_end: bool = False) -> None:
-        """Decide what a colour meant that no noun followed.
-
-        "The cat is orange" paints the cat, "an orange" is a fruit. A plain
-        colour waits on, and at the end goes to the last thing or to the scene.
-        """
-        tag = self._described.color
-        if tag is None or (self._next and self._next.kind == "color"):
+    def _position(self, place: Place) -> None:
+        """A place in the picture, for the thing before or the thing after."""
+        now, ahead = self._now, self._ahead
+        if ahead.last and ahead.last.value == "look":
+            now.link = None
             return
-        free = self._current if self._link is None and not self._after_break else None
-        last = self._current if at_end and tag.noun is None else free
-        if last and last.color is None and (tag.noun or at_end):
-            last.paint(tag.value)
-        elif tag.noun:
-            self._described.color = None
-            self._thing(Tag("thing", tag.said, tag.noun.value, tag.noun.name))
+        thing = self._places.free(now.current)
+        waits = now.link is not None or thing is None
+        if now.after_break and not waits:
+            waits = ahead.noun_comes()
+            if ahead.next is None or ahead.next.kind == "break":
+                waits = ahead.starts_sentence or (thing is not None and thing.place is not None)
+        if waits or thing is None:
+            now.described.place = place
+        elif ahead.last is None or ahead.last.kind not in {"setting", "weather", "time"}:
+            thing.place = thing.place or place
+
+    def _canvas(self, _: Tag) -> None:
+        """The picture itself: on its left is a place of its own."""
+        link, self._now.link = self._now.link, None
+        self._places.unfront()
+        place = self._places.on_canvas(link.kind) if link else None
+        if place and link and link.subject:
+            link.subject.place = place
+        elif place:
+            self._now.described.place = place
+
+    def _pronoun(self, _: Tag) -> None:
+        """ "A cat next to it" and "next to it a cat": related to what was named before."""
+        link, self._now.link = self._now.link, None
+        if link is None or link.kind not in PLACING:
             return
-        elif at_end:
-            self._color = tag.value
-        else:
-            return
-        self._described.color = None
+        two = 2 if link.kind == "between" else 1
+        if self._places.fronted:
+            self._places.ground(*self._company.free_before(None, two))
+        elif link.subject:
+            first = self._now.subject
+            before = self._company.free_before(link.subject, two)
+            if first and first is not link.subject and two == 1:
+                before = [first]
+            for antecedent in before:
+                self._company.join(link.kind, link.subject, antecedent)
 
     # Around things
 
@@ -219,77 +246,88 @@ class Interpreter:
         """A word for where or when. It ends a relation, unless it stands before a noun."""
         self._around.read(tag)
         if tag.kind not in {"weather", "style"}:
-            self._link = None
+            self._now.link = None
+            self._places.unfront()
         if tag.kind == "setting":
-            self._described = Described()
+            self._now.described = Described()
 
     def _scenery(self, tag: Tag) -> bool:
         """Whether a thing is drawn as part of the scenery, and is noted so."""
-        asked = self._link.kind if self._link else None
-        color = self._described.color.value if self._described.color else None
+        now = self._now
+        asked = now.link.kind if now.link else None
+        color = now.described.color.value if now.described.color else None
         if not self._around.read_thing(tag, asked, color):
             return False
-        self._link, self._described = None, Described()
+        now.link, now.described = None, Described()
+        self._places.unfront()
         return True
 
     # Things
 
     def _thing(self, tag: Tag) -> None:
-        if self._scenery(tag) or len(self._things) >= MAX_THINGS:
+        now = self._now
+        first, now.others = now.others, []
+        last = now.described
+        for described in first:
+            now.described = described
+            self._name(tag)
+            self._relation("and")
+        now.described = last
+        self._name(tag)
+
+    def _name(self, tag: Tag) -> None:
+        now = self._now
+        if self._scenery(tag) or self._company.is_full:
             return
-        draft = self._draft(tag)
-        link, self._link = self._link, None
-        if link and link.subject:
-            self._join(link.kind, link.subject, draft)
-        elif not self._after_break:
-            self._subject = draft
-        self._subject = self._subject or draft
-        self._current = draft
+        described, now.described = now.described, Described()
+        known = self._company.again(tag, described)
+        draft = known or self._company.enter(tag, described)
+        link, now.link = now.link, None
+        if known and (now.after_break or (link and link.kind in JOINING)):
+            # "A dog and a cat. The dog": the sentence goes on about it alone.
+            joined = link.subject if link and link.kind == "and" else None
+            known.companions = [joined] if joined and joined is not known else []
+            now.subject, link = known, None
+        now.current = draft
+        if self._places.fronted and link and link.subject is None:
+            self._places.ground(draft)
+            return
+        if self._places.has_ground:
+            self._places.settle(draft)
+            now.subject, draft.pose, now.pose = draft, now.pose, None
+        elif link and link.subject:
+            self._company.join(link.kind, link.subject, draft)
+            self._places.joined(link.kind, link.subject, draft)
+        elif not now.after_break:
+            now.subject = draft
+        now.subject = now.subject or draft
         if is_actor(draft.concept) and not draft.carried:
-            self._actor = draft
+            now.actor = draft
 
-    def _draft(self, tag: Tag) -> Draft:
-        described, self._described = self._described, Described()
-        color = described.color.value if described.color else None
-        if tag.value == "black-cat":
-            # Drawn like every other cat, so that it can sit, read and hold things.
-            tag, color = replace(tag, value="cat", name="cat"), color or "black"
-        if whole := whole_animal(tag.value):
-            name = plain_name(whole)
-            tag = replace(tag, value=whole, name=name, approximated_by=name)
-        draft = Draft(
-            id=len(self._things),
-            tag=tag,
-            count=described.count or (SEVERAL if tag.plural else 1),
-            color=color,
-            size=described.size,
-        )
-        self._things.append(draft)
-        return draft
-
-    def _join(self, asked: LinkKind, subject: Draft, thing: Draft) -> None:
-        """Relate a new thing as asked, or as is possible: nobody holds a house."""
-        kind = possible_link(asked, subject.concept, thing.concept)
-        if kind == "contain":
-            self._relations.append(Relation(thing.id, "in", subject.id))
+    def _part(self, tag: Tag) -> None:
+        """A part of what was named: drawn with it, so only its colour is news."""
+        now = self._now
+        owner = now.link.subject if now.link else now.current
+        if owner is None and tag.noun:
+            self._thing(Tag("thing", tag.said, tag.noun.value, tag.noun.name, tag.plural))
             return
-        plain = PLAIN.get(kind) or cast("RelationKind", kind)
-        if plain in CARRYING:
-            subject = self._rider(subject) or subject
-        self._relations.append(Relation(subject.id, plain, thing.id))
-        both_act = is_actor(subject.concept) and is_actor(thing.concept)
-        if asked == "and" and both_act and not subject.carried:
-            thing.companions = [*subject.companions, subject]
-        elif asked in SHARED:
-            self._relations += [
-                Relation(other.id, plain, thing.id)
-                for other in subject.companions
-                if other.pose in (None, subject.pose)
-            ]
-        if plain == "wear" and is_garment(thing.concept):
-            thing.carried, thing.wearer = True, subject
-            subject.outfit = thing.color or subject.outfit or "red"
-        elif plain in CARRYING:
-            thing.carried, thing.count = True, 1
-        if plain == "read":
-            subject.pose = "read"
+        color = now.described.color
+        if color:
+            self._unknown.append(f"{color.said} {tag.said}")
+        elif owner is None:
+            self._unknown.append(tag.said)
+        now.described, now.link, now.aside = Described(), None, tag.said
+
+    def _strange(self, tag: Tag) -> None:
+        """A word that nobody knows. As a noun it takes its adjectives with it."""
+        now, following = self._now, self._ahead.next
+        self._unknown.append(tag.said)
+        describes = following and following.kind in {"thing", "color", "size", "unknown"}
+        if describes and following and not following.article:
+            return
+        named = tag.article or now.link or now.described.waits
+        if named:
+            now.described = Described()
+            now.aside = tag.said
+            if following is None or following.kind != "break":
+                now.link = None

@@ -66,10 +66,24 @@ class Surroundings:
             return False
         return True
 
-    def read_negated(self, tag: Tag) -> None:
-        """Note what a text says no to, where the scenery has it unasked: clouds."""
+    def read_negated(self, tag: Tag, *, taking_back: bool) -> None:
+        """Note what a text says no to, where the scenery has it unasked: clouds.
+
+        ``taking_back`` is whether it is said of the whole picture, and so of what
+        was named before: "a foggy forest, no fog".
+        """
         if tag.value in ("cloud", "sky"):
             self.weather = self.weather or "clear"
+        if not taking_back:
+            return
+        flower = tag.value.removeprefix("flower:")
+        self.covers = [cover for cover in self.covers if cover.flower != flower]
+        if tag.value == self.weather:
+            self.weather = None
+        if tag.value == self.time:
+            self.time = self.feature = None
+        if tag.value == self.setting:
+            self.setting = None
 
     def _read_time(self, time: str) -> None:
         if time == "starry_night":

@@ -6,24 +6,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
+from core.illustrator.concepts import is_actor
 from core.illustrator.language.forms import singulars
-from core.illustrator.language.lexicon import lexicon, wordnet
-from core.illustrator.language.names import plain_name
-from core.illustrator.language.text import Token
-from core.illustrator.language.vocabulary import Meaning, WordKind, vocabulary
+from core.illustrator.language.lexicon import wordnet
+from core.illustrator.language.names import concept_of, plain_name
+from core.illustrator.language.proper_names import ProperNames
+from core.illustrator.language.text import Token, is_unspaced
+from core.illustrator.language.vocabulary import Meaning, WordKind
+from core.illustrator.language.wordbook import Reading, wordbook
 
 TagKind: TypeAlias = WordKind | Literal["break", "unknown"]
 
 LONGEST_PHRASE = 6
-LONGEST_UNSPACED = 10
+LONGEST_UNSPACED = 14
 """Characters of a phrase in a script without spaces."""
 LONGEST_NUMBER = 19
-PLURAL_ENDINGS = ("s", "n", "e", "r")
-"""Of all languages whose plurals are known; what else ends so has no singular form."""
-INFLECTED: frozenset[WordKind] = frozenset(
-    {"thing", "color", "setting", "weather", "number", "ignored"}
-)
-"""Kinds that are also recognised in an inflected form."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +38,10 @@ class Tag:
     plural: bool = False
     noun: Meaning | None = None
     approximated_by: str | None = None
+    article: bool = False
+    """Whether an article stands before it: "a red and a blue ball"."""
+    definite: bool = False
+    """Whether the article before it and its adjectives is a "the"."""
 
 
 def tag(tokens: Sequence[Token], languages: tuple[str, ...]) -> list[Tag]:
@@ -54,12 +55,12 @@ class Tagger:
     def __init__(self, tokens: Sequence[Token], languages: tuple[str, ...]) -> None:
         self._tokens = tokens
         self._languages = languages
-        self._vocabularies = [vocabulary(language) for language in languages]
-        self._lexicons = [lexicon(language) for language in languages]
+        self._books = [wordbook(language) for language in languages]
+        self._proper = ProperNames(tokens)
 
     def tags(self) -> Iterator[Tag]:
         """Go through the text once."""
-        at = 0
+        at, article, definite = 0, False, False
         while at < len(self._tokens):
             token = self._tokens[at]
             if token.kind == "break":
@@ -69,24 +70,58 @@ class Tagger:
                 yield Tag("thing", token.said, token.word, plain_name(token.word))
                 at += 1
             else:
-                found, length = (
-                    self._phrase(at) or self._compound(at) or self._single(at) or self._rough(at)
-                )
-                if found.kind != "ignored":
-                    yield found
+                found, length = self._found(at)
+                if found.kind == "naming":
+                    length += self._proper.name_length(at + length)
+                elif found.kind != "ignored":
+                    yield replace(found, article=article, definite=definite)
+                    definite = definite and found.kind in {"color", "size", "number"}
+                article = found.kind == "ignored" and self._is_article(token.word)
+                definite = self._is_definite(token.word) if article else definite
                 at += length
+
+    def _found(self, at: int) -> tuple[Tag, int]:
+        """The word or phrase that starts here."""
+        return (
+            self._phrase(at)
+            or self._name_of(at)
+            or self._compound(at)
+            or self._single(at)
+            or self._unknown_run(at)
+            or self._rough(at)
+        )
+
+    def _is_article(self, word: str) -> bool:
+        return any(book.is_article(word) for book in self._books)
+
+    def _is_definite(self, word: str) -> bool:
+        return any(book.is_definite(word) for book in self._books)
+
+    def _name_of(self, at: int) -> tuple[Tag, int] | None:
+        """A name of a person or a place. Who has just been named by a noun is drawn by that."""
+        said = self._tokens[at].said
+        if self._proper.follows_noun(at) and self._noun_at(at - 1):
+            return Tag("ignored", said), 1
+        if place := self._proper.place(at):
+            meaning, length = place
+            return Tag(meaning.kind, said, meaning.value), length
+        if person := self._proper.person(at):
+            return Tag("thing", said, concept_of(person), person, approximated_by=person), 1
+        return None
+
+    def _noun_at(self, at: int) -> bool:
+        """Whether this word is a noun for somebody."""
+        found = self._single(at)
+        return bool(found and found[0].kind == "thing" and is_actor(found[0].value))
 
     def _phrase(self, at: int) -> tuple[Tag, int] | None:
         """The longest known phrase of several words that starts here."""
         for length in range(self._reach(at), 1, -1):
             words = [token.word for token in self._tokens[at : at + length]]
             said = self._said(at, length)
-            if meaning := self._meaning(" ".join(words)):
-                return self._tagged(meaning, said), length
-            for form in _plural_phrases(words):
-                meaning = self._meaning(form)
-                if meaning and meaning.kind == "thing":
-                    return self._tagged(meaning, said, plural=True), length
+            for book in self._books:
+                if reading := book.phrase(words):
+                    return self._tagged(reading, said), length
         return None
 
     def _compound(self, at: int) -> tuple[Tag, int] | None:
@@ -100,7 +135,7 @@ class Tagger:
         if not (first and second and first[0].kind == second[0].kind == "thing"):
             return None
         word, head = (self._tokens[at + index].word for index in (0, 1))
-        for form in (head, *self._singulars(head)):
+        for form in (head, *singulars(head)):
             icon, _ = wordnet().get(f"{word} {form}", ("", ""))
             if icon and icon == second[0].value:
                 return replace(second[0], said=self._said(at, 2)), 2
@@ -108,17 +143,29 @@ class Tagger:
 
     def _single(self, at: int) -> tuple[Tag, int] | None:
         """What a word stands for, as it is or in its singular."""
-        word, said = self._tokens[at].word, self._tokens[at].said
-        exact = self._meaning(word)
-        for meaning in self._meanings_of(self._singulars(word)):
-            if exact and exact.value in (meaning.value, meaning.noun and meaning.noun.value):
-                # The plural is listed for itself, too.
-                return self._tagged(exact, said, plural=self._is_plural(word)), 1
-            if not exact and meaning.kind in INFLECTED:
-                return self._tagged(meaning, said, plural=self._is_plural(word)), 1
-        if exact:
-            return self._tagged(exact, said, plural=self._is_listed_plural(word)), 1
+        token = self._tokens[at]
+        for book in self._books:
+            # Of two languages each knows words that look like another's inflected ones:
+            # "trees" are no Italian "tre", French "pommes" no German chips.
+            if reading := book.reading(token.word, token.said):
+                return self._tagged(reading, token.said), 1
         return None
+
+    def _unknown_run(self, at: int) -> tuple[Tag, int] | None:
+        """Characters of a script without spaces up to the next known word.
+
+        Single ones, and Japanese endings, are parts of grammar and no news.
+        """
+        if not is_unspaced(self._tokens[at].word[0]):
+            return None
+        end = at + 1
+        while end < len(self._tokens) and self._tokens[end].glued:
+            if self._phrase(end) or self._single(end):
+                break
+            end += 1
+        said = self._said(at, end - at)
+        letters = sum(not _is_hiragana(letter) for letter in said)
+        return Tag("unknown" if letters > 1 else "ignored", said), end - at
 
     def _rough(self, at: int) -> tuple[Tag, int]:
         """The nearest thing that can be drawn for an English noun, a number, or an unknown word."""
@@ -126,11 +173,11 @@ class Tagger:
         if self._languages[0] == "en":
             for length in (min(2, self._reach(at)), 1):
                 phrase = " ".join(token.word for token in self._tokens[at : at + length])
-                for form in (phrase, *(self._singulars(word) if length == 1 else ())):
+                for form in (phrase, *(singulars(word) if length == 1 else ())):
                     if form in wordnet():
                         icon, known = wordnet()[form]
                         said = self._said(at, length)
-                        plural = form != phrase and self._is_plural(word)
+                        plural = form != phrase
                         rough = Tag("thing", said, icon, plain_name(icon), plural, None, known)
                         return rough, length
         if word.isdecimal() and len(word) <= 2 and 0 < int(word) <= LONGEST_NUMBER:
@@ -153,48 +200,12 @@ class Tagger:
         parts = [("" if token.glued else " ") + token.said for token in tokens]
         return "".join(parts).strip()
 
-    def _meaning(self, key: str) -> Meaning | None:
-        return next(self._meanings_of((key,)), None)
-
-    def _meanings_of(self, forms: Sequence[str]) -> Iterator[Meaning]:
-        """All meanings of these forms, those in the first language first.
-
-        Of two languages each knows words that look like another's inflected ones:
-        "trees" are no Italian "tre".
-        """
-        for words, names in zip(self._vocabularies, self._lexicons, strict=True):
-            for form in forms:
-                if form in words.meanings:
-                    yield words.meanings[form]
-                elif form in names.names:
-                    yield Meaning("thing", names.names[form])
-
-    def _singulars(self, word: str) -> tuple[str, ...]:
-        return singulars(word, self._languages[0])
-
-    def _is_plural(self, word: str) -> bool:
-        """Whether a word that has a singular form means several."""
-        if any(word in words.singulars for words in self._vocabularies):
-            return False
-        return word.endswith(PLURAL_ENDINGS) or self._is_listed_plural(word)
-
-    def _is_listed_plural(self, word: str) -> bool:
-        return any(word in words.plurals for words in self._vocabularies)
-
     @staticmethod
-    def _tagged(meaning: Meaning, said: str, *, plural: bool = False) -> Tag:
+    def _tagged(reading: Reading, said: str) -> Tag:
+        meaning = reading.meaning
         name = meaning.name or (plain_name(meaning.value) if meaning.kind == "thing" else "")
-        return Tag(meaning.kind, said, meaning.value, name, plural, meaning.noun)
+        return Tag(meaning.kind, said, meaning.value, name, reading.plural, meaning.noun)
 
 
-def _plural_phrases(words: Sequence[str]) -> Iterator[str]:
-    """The phrase with its last word, its first word and all words in the singular."""
-    forms = [(word, *singulars(word)) for word in words]
-    if len(forms[-1]) > 1:
-        for last in forms[-1][1:]:
-            yield " ".join([*words[:-1], last])
-    if len(forms[0]) > 1:
-        for first in forms[0][1:]:
-            yield " ".join([first, *words[1:]])
-            for last in forms[-1][1:]:
-                yield " ".join([first, *words[1:-1], last])
+def _is_hiragana(letter: str) -> bool:
+    return "\u3040" <= letter <= "\u309f"

@@ -17,6 +17,8 @@ from core.illustrator.language.text import phrase_key
 WordKind: TypeAlias = Literal[
     "thing",
     "relation",
+    "postposition",
+    "particle",
     "verb",
     "color",
     "size",
@@ -27,13 +29,24 @@ WordKind: TypeAlias = Literal[
     "style",
     "place",
     "setting",
+    "position",
     "negation",
     "negation_goes_on",
+    "being",
+    "pronoun",
+    "naming",
+    "canvas",
+    "part",
+    "one",
     "ignored",
 ]
 
 TABLES: tuple[WordKind, ...] = (
     "relation",
+    "postposition",
+    "particle",
+    "position",
+    "being",
     "verb",
     "time",
     "weather",
@@ -45,7 +58,17 @@ TABLES: tuple[WordKind, ...] = (
     "size",
     "number",
 )
-LISTS: tuple[WordKind, ...] = ("negation", "negation_goes_on", "ignored")
+LISTS: tuple[WordKind, ...] = (
+    "negation",
+    "negation_goes_on",
+    "pronoun",
+    "naming",
+    "canvas",
+    "one",
+    "ignored",
+)
+# What is drawn with its owner, but may be a thing of its own.
+PARTS: WordKind = "part"
 
 
 @dataclass(frozen=True)
@@ -54,7 +77,7 @@ class Meaning:
 
     ``value`` is the entry's key in its table (``"on"``, ``"red"``, ``"dawn"``),
     for things the concept. ``name`` is a thing's plain English name. A colour
-    that is also a thing (orange) has that as ``noun``.
+    that is also a thing (orange), or a part (tail), has that as ``noun``.
     """
 
     kind: WordKind
@@ -76,6 +99,10 @@ class Vocabulary:
     """Key of an own noun -> as people write it."""
     favourites: tuple[str, ...]
     """Words to try first."""
+    articles: frozenset[str] = frozenset()
+    """Words that say that a noun, or a colour for one, begins: "a red and a blue ball"."""
+    definite: frozenset[str] = frozenset()
+    """Those of them that speak of what was named before: "the"."""
 
 
 EMPTY = Vocabulary({}, frozenset(), frozenset(), {}, ())
@@ -91,7 +118,7 @@ def vocabulary(language: str) -> Vocabulary:
     meanings: dict[str, Meaning] = {}
     for phrase, meaning in _entries(table):
         known = meanings.setdefault(phrase_key(phrase), meaning)
-        if known.kind == "color" and meaning.kind == "thing":
+        if known.kind in {"color", PARTS} and meaning.kind == "thing":
             meanings[phrase_key(phrase)] = replace(known, noun=meaning)
     return Vocabulary(
         meanings,
@@ -99,6 +126,8 @@ def vocabulary(language: str) -> Vocabulary:
         singulars=frozenset(map(phrase_key, table["grammar"]["singulars"])),
         spelling={phrase_key(word): word for words in table["nouns"].values() for word in words},
         favourites=tuple(table["grammar"].get("favourites", ())),
+        articles=frozenset(map(phrase_key, table["grammar"].get("articles", ()))),
+        definite=frozenset(map(phrase_key, table["grammar"].get("definite", ()))),
     )
 
 
@@ -108,6 +137,8 @@ def _entries(table: dict[str, dict[str, list[str]]]) -> Iterator[tuple[str, Mean
         for value, phrases in table.get(kind, {}).items():
             for phrase in phrases:
                 yield phrase, Meaning(kind, value)
+    for phrase in table.get(PARTS, ()):
+        yield phrase, Meaning(PARTS, "")
     for name, phrases in table["nouns"].items():
         for phrase in phrases:
             yield phrase, Meaning("thing", concept_of(name), name)

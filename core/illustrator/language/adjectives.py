@@ -1,0 +1,215 @@
+"""Colours, sizes and numbers, and the nouns that they belong to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import cast
+
+from core.illustrator.language.company import Company
+from core.illustrator.language.drafts import Described
+from core.illustrator.language.focus import Focus
+from core.illustrator.language.lookahead import Lookahead
+from core.illustrator.language.places import Places
+from core.illustrator.language.tagging import Tag
+from core.illustrator.scene import Size
+
+
+class Adjectives:
+    """Gives each adjective to its noun. ``follow`` says that most stand after it.
+
+    ``name`` is called with a noun that an adjective turns out to be, or to stand for.
+    """
+
+    def __init__(
+        self,
+        now: Focus,
+        company: Company,
+        places: Places,
+        ahead: Lookahead,
+        name: Callable[[Tag], None],
+        *,
+        follow: bool,
+    ) -> None:
+        self._now, self._company, self._places = now, company, places
+        self._ahead, self._name, self._follow = ahead, name, follow
+        self.scene_color: str | None = None
+        self.strange: list[str] = []
+        """Colours of what is not drawn apart, as they were said: "red hair"."""
+
+    def read(self, tag: Tag) -> None:
+        """A colour, a size, a number, or a word such as "another"."""
+        match tag.kind:
+            case "color":
+                self.color(tag)
+            case "size":
+                self.size(tag, cast("Size", tag.value))
+            case "number":
+                self.number(tag)
+            case _:
+                self._now.described.one = True
+
+    def number(self, tag: Tag) -> None:
+        """A number; of a pair of boots there is one drawing."""
+        described, noun = self._now.described, self._ahead.next_noun
+        if tag.value == "pair":
+            described.count = 1 if noun and noun.name.endswith("s") else 2
+        elif tag.value != "1" or described.count is None:
+            described.count = int(tag.value)
+
+    def size(self, tag: Tag, size: Size) -> None:
+        """A word for big or small."""
+        now = self._now
+        if self._follows_noun(tag) and (now.aside or now.current):
+            if now.current and not now.aside:
+                now.current.size = size
+        elif self._is_predicate():
+            if thing := self._places.free(now.current):
+                thing.size = size
+        else:
+            now.described.size = size
+
+    def color(self, tag: Tag) -> None:
+        """A colour, for the noun before or the noun after."""
+        now = self._now
+        if now.aside and self._follow:
+            self.strange.append(f"{now.aside} {tag.said}")
+            return
+        if self._is_predicate() and self._predicate(tag):
+            return
+        if self._is_second(tag):
+            return
+        self.use_up_color()
+        if self._is_elliptic(tag):
+            self._one_of_them(tag)
+        elif self._dresses(tag):
+            return
+        elif self._follows_noun(tag) and now.current and now.current.color is None:
+            now.current.paint(tag.value)
+        elif not (self._is_redundant(tag)):
+            now.described.color = tag
+
+    def go_on(self) -> bool:
+        """Whether an "and" joins adjectives: "big and strong", "a red and a blue ball"."""
+        now, following = self._now, self._ahead.next
+        if following is None:
+            return False
+        adjective = following.kind in {"color", "size", "number", "one"}
+        if now.aside:
+            return adjective and not following.article and self._follow
+        color = now.described.color
+        if not now.described.waits or (color and color.noun):
+            return False
+        if not adjective and following.kind != "unknown":
+            return False
+        if following.article or following.kind in {"number", "one"}:
+            now.others.append(now.described)
+            now.described = Described()
+        return True
+
+    def use_up_color(self, *, at_end: bool = False) -> None:
+        """Decide what a colour meant that no noun followed.
+
+        "An orange" is a fruit. A plain colour waits on, and at the end goes to
+        the last thing or to the scene.
+        """
+        now, tag = self._now, self._now.described.color
+        if tag is None or (self._ahead.next and self._ahead.next.kind == "color"):
+            return
+        free = now.current if now.link is None and not now.after_break else None
+        last = now.current if at_end and tag.noun is None else free
+        if last and last.color is None and (tag.noun or at_end) and not tag.article:
+            last.paint(tag.value)
+        elif tag.noun:
+            now.described.color = None
+            self._name(Tag("thing", tag.said, tag.noun.value, tag.noun.name))
+            return
+        elif at_end:
+            self.scene_color = tag.value
+        else:
+            return
+        now.described.color = None
+
+    def _follows_noun(self, tag: Tag) -> bool:
+        now = self._now
+        return (
+            self._follow
+            and not now.after_break
+            and now.link is None
+            and not tag.article
+            and not now.described.count
+        )
+
+    def _is_redundant(self, tag: Tag) -> bool:
+        """Whether its noun has a colour already, and it is no noun itself."""
+        return self._follows_noun(tag) and self._now.current is not None and tag.noun is None
+
+    def _is_predicate(self) -> bool:
+        last = self._ahead.last
+        if last is None or last.kind != "being" or last.value == "exists":
+            return False
+        return not self._ahead.describes
+
+    def _predicate(self, tag: Tag) -> bool:
+        """ "The cat and the dog are black": paints what the sentence is about."""
+        now, last = self._now, self._ahead.last
+        thing = now.current
+        if thing and thing.carried and not (last and last.value == "relative"):
+            thing = self._places.free(thing) or now.subject
+        if thing is None or thing.color is not None:
+            return False
+        for draft in (thing, *thing.companions):
+            if draft.color is None:
+                draft.paint(tag.value)
+        now.link = None
+        return True
+
+    def _is_second(self, tag: Tag) -> bool:
+        """Whether it is the second colour of one thing ("black and white"): the first counts."""
+        now, last = self._now, self._ahead.last
+        if tag.article or now.described.one or now.described.count or not last:
+            return False
+        if last.value != "and":
+            return False
+        if now.described.color:
+            return True
+        painted = now.link and now.link.subject and now.link.subject.color
+        if self._follow and painted and not self._ahead.describes:
+            now.link = None
+            return True
+        return False
+
+    def _dresses(self, tag: Tag) -> bool:
+        """ "Dressed in red"."""
+        link = self._now.link
+        if link is None or link.kind != "wear" or not link.subject or self._ahead.describes:
+            return False
+        link.subject.outfit, self._now.link = tag.value, None
+        return True
+
+    def _is_elliptic(self, tag: Tag) -> bool:
+        """Whether its noun was named before: "a red dog and a blue one"."""
+        now = self._now
+        if now.current is None or self._ahead.describes:
+            return False
+        if now.described.one or self._ahead.names_one:
+            return True
+        joined = now.link is None or now.link.kind in {"and", "with"}
+        parted = now.current.count > 1 or now.current.parted or now.current.color
+        one = now.described.count == 1 or tag.article
+        return bool(one and joined and parted and tag.noun is None)
+
+    def _one_of_them(self, tag: Tag) -> None:
+        now = self._now
+        base = now.current
+        if base is None:
+            return
+        now.described = Described()
+        if base.color is None and base.count > 1:
+            self._company.part(base).paint(tag.value)
+        elif base.color is None:
+            base.paint(tag.value)
+        else:
+            now.described.color = tag
+            self._name(base.tag)
+            return
+        now.link = None

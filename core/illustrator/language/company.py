@@ -1,0 +1,152 @@
+"""The things of a scene while it is being understood, and how they come together."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import cast
+
+from core.illustrator.concepts import is_actor, is_garment, whole_animal
+from core.illustrator.language.drafts import (
+    CARRYING,
+    Described,
+    Draft,
+    LinkKind,
+    possible_link,
+)
+from core.illustrator.language.names import plain_name
+from core.illustrator.language.tagging import Tag
+from core.illustrator.scene import Relation, RelationKind
+
+MAX_THINGS = 40
+"""Kinds of things in one scene; no picture has room for more."""
+SEVERAL = 3
+"""How many a plural without a number is."""
+
+PLAIN: dict[str, RelationKind] = {"ride": "on", "grow": "with", "and": "with", "play": "with"}
+# Of "a boy and a girl on a horse" both are meant.
+SHARED: frozenset[str] = frozenset(
+    {
+        *("on", "ride", "in", "drive", "under", "next", "behind", "front", "above", "below"),
+        *("left", "right", "between"),
+    }
+)
+
+
+class Company:
+    """Things and relations, in the order in which they were named."""
+
+    def __init__(self) -> None:
+        self.things: list[Draft] = []
+        self.relations: list[Relation] = []
+        self._next_id = 0
+
+    @property
+    def is_full(self) -> bool:
+        """Whether no picture has room for more."""
+        return len(self.things) >= MAX_THINGS
+
+    def enter(self, tag: Tag, described: Described) -> Draft:
+        """A new thing as it was described."""
+        color = described.color.value if described.color else None
+        if tag.value == "black-cat":
+            # Drawn like every other cat, so that it can sit, read and hold things.
+            tag, color = replace(tag, value="cat", name="cat"), color or "black"
+        if whole := whole_animal(tag.value):
+            name = plain_name(whole)
+            tag = replace(tag, value=whole, name=name, approximated_by=name)
+        draft = Draft(
+            id=self._next_id,
+            tag=tag,
+            count=described.count or (SEVERAL if tag.plural else 1),
+            color=color,
+            size=described.size,
+            place=described.place,
+        )
+        self._next_id += 1
+        self.things.append(draft)
+        return draft
+
+    def again(self, tag: Tag, described: Described) -> Draft | None:
+        """What "the dog" means where a dog was named before."""
+        color = described.color.value if described.color else None
+        if not tag.definite or described.one or (described.waits and not color):
+            return None
+        same = [draft for draft in self.things if draft.tag.value == tag.value]
+        if color:
+            same = [draft for draft in same if draft.color == color]
+        return same[0] if same and (same[0].count > 1) == tag.plural else None
+
+    def relate(self, subject: Draft, kind: RelationKind, thing: Draft) -> None:
+        """Put two things into a relation that can be drawn."""
+        if subject is not thing:
+            self.relations.append(Relation(subject.id, kind, thing.id))
+
+    def join(self, asked: LinkKind, subject: Draft, thing: Draft) -> None:
+        """Relate a new thing as asked, or as is possible: nobody holds a house."""
+        kind = possible_link(asked, subject.concept, thing.concept)
+        if kind == "contain":
+            self.relate(thing, "in", subject)
+            return
+        plain = PLAIN.get(kind) or cast("RelationKind", kind)
+        if plain in CARRYING:
+            subject = self.rider(subject) or subject
+        self.relate(subject, plain, thing)
+        if asked == "and" and alike(subject, thing) and not subject.carried:
+            thing.companions = [*subject.companions, subject]
+        elif asked in SHARED:
+            for other in subject.companions:
+                if other.pose in (None, subject.pose):
+                    self.relate(other, plain, thing)
+        if plain == "wear" and is_garment(thing.concept):
+            thing.carried, thing.wearer = True, subject
+            subject.outfit = thing.color or subject.outfit or "red"
+        elif plain in CARRYING:
+            thing.carried, thing.count = True, 1
+        if plain == "read":
+            subject.pose = "read"
+
+    def rider(self, mount: Draft) -> Draft | None:
+        """Who is on it: of "a boy on a horse holding a flag" the boy holds the flag."""
+        riders = {
+            one.subject for one in self.relations if (one.kind, one.object) == ("on", mount.id)
+        }
+        return next((draft for draft in self.things if draft.id in riders), None)
+
+    def free_before(self, draft: Draft | None, n: int = 1) -> list[Draft]:
+        """The last things named before this one that nobody carries, at most ``n``."""
+        before = [
+            one for one in self.things if not one.carried and (draft is None or one.id < draft.id)
+        ]
+        return before[-n:]
+
+    def part(self, many: Draft) -> Draft:
+        """One of a number, to be described on its own; it does what the others do."""
+        one = self.enter(many.tag, Described(count=1, size=many.size, place=many.place))
+        one.pose, many.count, many.parted = many.pose, many.count - 1, True
+        one.companions = list(many.companions)
+        for relation in list(self.relations):
+            if relation.subject == many.id:
+                self.relations.append(replace(relation, subject=one.id))
+        return one
+
+    def take_back(self, concept: str) -> list[Draft]:
+        """Take out things that were named before, and what they carry."""
+        gone = [draft for draft in self.things if draft.concept == concept]
+        ids = {draft.id for draft in gone}
+        ids |= {one.object for one in self.relations if one.subject in ids and one.kind in CARRYING}
+        gone = [draft for draft in self.things if draft.id in ids]
+        for draft in gone:
+            if draft.wearer:
+                draft.wearer.outfit = None
+        self.things = [draft for draft in self.things if draft.id not in ids]
+        self.relations = [
+            one for one in self.relations if one.subject not in ids and one.object not in ids
+        ]
+        for draft in self.things:
+            draft.companions = [one for one in draft.companions if one.id not in ids]
+        return gone
+
+
+def alike(first: Draft, second: Draft) -> bool:
+    """Whether both act, or neither does: only they do things together."""
+    return is_actor(first.concept) == is_actor(second.concept)
