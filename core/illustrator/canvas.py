@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
@@ -16,6 +17,7 @@ from core.illustrator.composition.tables import is_landmark, tables
 from core.illustrator.drawings import paint, scene_of
 from core.illustrator.illustration import Box, Drawn, Illustration, Recipe
 from core.illustrator.pasting import Region
+from core.illustrator.rendering import Light
 from core.illustrator.revision import with_belongings
 from core.illustrator.scene import Scene
 from core.illustrator.wish import POOL, wish
@@ -27,6 +29,9 @@ _COVERED = 0.5
 _COVERED_BEHIND = 0.85
 """The same for pools and landmarks: a mask over what stands before them covers much of them."""
 _COVERED_AND_NAMED = 0.25
+_CELLS = 32
+_SAME = 16  # of 255
+_LEAST_RESEMBLANCE = 0.25
 
 
 @dataclass(frozen=True)
@@ -38,6 +43,10 @@ class Picture:
     scene: Scene | None
     present: frozenset[str]
     """Concepts on it, those included that were painted into masks before."""
+    drawn: Pixels | None = None
+    """What its recipe draws: the picture below all that was painted into masks."""
+    light: Light | None = None
+    """How it is lit."""
 
     def concept(self, drawn: Drawn) -> str:
         """The concept of one of the things on it."""
@@ -68,16 +77,37 @@ class Canvas:
 
 
 def known_picture(source: Image.Image, recipe: Recipe | None) -> Picture:
-    """The picture with all that its recipe tells about it."""
+    """The picture with all that its recipe tells about it.
+
+    A recipe that draws something else is not believed: the picture is a foreign one.
+    """
     pixels = np.asarray(source.convert("RGB")).astype(np.float32)
+    foreign = Picture(pixels, Illustration(), None, frozenset())
     if recipe is None:
-        return Picture(pixels, Illustration(), None, frozenset())
-    known, scene = paint(recipe).illustration, scene_of(recipe)
+        return foreign
+    drawing = paint(recipe)
+    drawn = np.asarray(drawing.image).astype(np.float32)
+    if _resemblance(pixels, drawn) < _LEAST_RESEMBLANCE:
+        return foreign
+    known, scene = drawing.illustration, scene_of(recipe)
     painted_in = (wish(words, recipe.language).scene.things for words in recipe.retouches)
     present = {scene.thing(one.thing).concept for one in known.drawn if one.thing >= 0}
     present |= {thing.concept for things in painted_in for thing in things}
     present |= tables().furnished.get(known.setting or "", frozenset())
-    return Picture(pixels, known, scene, frozenset(present))
+    light = drawing.composition.light if drawing.composition else None
+    return Picture(pixels, known, scene, frozenset(present), drawn, light)
+
+
+def _resemblance(pixels: Pixels, drawn: Pixels) -> float:
+    """The share of the picture, 0 to 1, that is as the recipe draws it.
+
+    A file may have been painted over by another program, or bring the recipe of another
+    picture; and what an earlier release drew may be drawn otherwise today.
+    """
+    small, other = (
+        cv2.resize(one, (_CELLS, _CELLS), interpolation=cv2.INTER_AREA) for one in (pixels, drawn)
+    )
+    return float((np.abs(small - other).max(axis=-1) < _SAME).mean())
 
 
 def meant(picture: Picture, region: Region, named: frozenset[str]) -> frozenset[int]:

@@ -1,4 +1,4 @@
-"""Pixels inside a mask: filling, pasting, blending. Numpy only, no scene.
+"""Pixels inside a mask: pasting and blending. No scene.
 
 Pictures are float arrays of shape ``(height, width, 3)`` with values 0 to 255,
 masks are boolean arrays of shape ``(height, width)``.
@@ -6,23 +6,27 @@ masks are boolean arrays of shape ``(height, width)``.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageFilter
 
 from core.illustrator.illustration import Box
-from core.illustrator.rendering import grain
+from core.illustrator.rendering import Light, finish, grain
 
 Pixels = NDArray[np.float32]
 Mask = NDArray[np.bool_]
 
-_COARSEST = 24
-_SMOOTHING_STEPS = 60
-_REFINING_STEPS = 8
 _RING = 10
-_ROOM = 0.96
+_ROOM = 0.94
+_FEET = 0.1  # of a drawing's height: what stands on the ground
+_GAP = 0.2  # of its width: feet farther apart are those of two
+_DARKEST = 0.42
+_SHADOW_COLOR = np.array((1.0, 0.96, 0.88), np.float32)
+"""The share of each channel that a shadow takes: it is bluish, as the sky lights it."""
 
 
 @dataclass(frozen=True)
@@ -89,13 +93,18 @@ class Cutout:
     scale: float
 
     @classmethod
-    def of(cls, picture: Image.Image, place: Box, share: float) -> Cutout:
-        """The drawing as large as ``share`` of the place allows, standing at its foot."""
+    def of(cls, picture: Image.Image, place: Box, share: float, *, aloft: bool = False) -> Cutout:
+        """The drawing as large as ``share`` of the place allows, standing at its foot.
+
+        What is ``aloft`` is in its middle.
+        """
         left, top, right, bottom = place
         room = _ROOM * share * min((right - left) / picture.width, (bottom - top) / picture.height)
         width, height = (max(1, int(side * room)) for side in picture.size)
         scaled = picture.resize((width, height), Image.Resampling.LANCZOS)
-        foot = int((bottom - top) * (0.02 if share == 1 else 0.06))
+        foot = int((bottom - top) * (0.035 if share == 1 else 0.06))
+        if aloft:
+            foot = (bottom - top - height) // 2
         return cls(
             scaled,
             left + (right - left - width) // 2,
@@ -113,31 +122,58 @@ def blend(before: Pixels, after: Pixels, region: Region) -> Image.Image:
 
 
 def paste(
-    below: Pixels, around: Pixels, cutout: Cutout, region: Region, *, shadow: bool = True
+    below: Pixels,
+    around: Pixels,
+    cutout: Cutout,
+    region: Region,
+    *,
+    shadow: bool = True,
+    light: Light | None = None,
 ) -> Pixels:
-    """The drawing laid over ``below`` in the light of ``around``, with a soft shadow if wanted."""
+    """The drawing laid over ``below``, with a shadow on the ground at its feet if wanted.
+
+    It is lit by the picture's own ``light``, or where that is not known by what the
+    colours of ``around`` tell of it.
+    """
     height, width = region.inside.shape
     layer = Image.new("RGBA", (width, height))
     layer.paste(cutout.picture, (cutout.left, cutout.top))
-    drawing = np.asarray(layer).astype(np.float32)
-    color, alpha = drawing[..., :3] * _ambience(around, region), drawing[..., 3:] / 255
+    alpha = np.asarray(layer.getchannel("A")).astype(np.float32)[..., None] / np.float32(255)
+    if light:
+        color = np.asarray(finish(layer, light, paper=False)).astype(np.float32)
+    else:
+        flat = np.asarray(layer)[..., :3].astype(np.float32)
+        color = flat * _ambience(around, region)
     ground = below
     if shadow:
-        ground = below * (1 - _shadow(layer, region)[..., None] * region.inside[..., None])
+        dark = _ground_shadow(alpha[..., 0], cutout)[..., None] * region.inside[..., None]
+        ground = below * (1 - dark * _SHADOW_COLOR)
     result = ground * (1 - alpha) + (color + grain(width, height)) * alpha
     return result.astype(np.float32)
 
 
-def _shadow(layer: Image.Image, region: Region) -> Pixels:
-    """A blurred shadow, a little to the right and below, 0 to 0.3."""
-    moved = layer.getchannel("A").transform(
-        layer.size,
-        Image.Transform.AFFINE,
-        (1, 0, -region.width * 0.012, 0, 1, -region.height * 0.022),
-    )
-    radius = max(2.0, region.height * 0.025)
-    blurred = np.asarray(moved.filter(ImageFilter.GaussianBlur(radius)))
-    return (blurred.astype(np.float32) / 255 * 0.30).astype(np.float32)
+def _ground_shadow(alpha: Pixels, cutout: Cutout) -> Pixels:
+    """Flat dark ovals below all that stands at the cutout's foot, 0 to :data:`_DARKEST`."""
+    height = alpha.shape[0]
+    foot = min(height, cutout.top + cutout.picture.height)
+    tall = min(cutout.picture.height, foot)
+    feet = alpha[foot - max(1, round(tall * _FEET)) : foot].max(axis=0) > 0.5
+    shadow = np.zeros_like(alpha)
+    for left, right in _runs(feet, round(_GAP * cutout.picture.width)):
+        across = max(4.0, (right - left) * 0.56)
+        down = max(2.0, min(across * 0.16, tall * 0.05))
+        center = round((left + right) / 2 + across * 0.06), round(foot - down * 0.5)
+        cv2.ellipse(shadow, center, (round(across), round(down)), 0, 0, 360, _DARKEST, cv2.FILLED)
+    blurred = cv2.GaussianBlur(shadow, (0, 0), max(1.0, tall * 0.012))
+    return np.asarray(blurred, np.float32)
+
+
+def _runs(marked: Mask, gap: int) -> Iterator[tuple[int, int]]:
+    """First and last of what is marked in a row; runs less than ``gap`` apart are one."""
+    places = np.flatnonzero(marked)
+    if places.size:
+        for run in np.split(places, np.flatnonzero(np.diff(places) > gap) + 1):
+            yield int(run[0]), int(run[-1])
 
 
 def _ambience(pixels: Pixels, region: Region) -> Pixels:
@@ -146,50 +182,9 @@ def _ambience(pixels: Pixels, region: Region) -> Pixels:
     # A box blur widens the mask like a maximum filter, at a fraction of the cost.
     ring = (np.asarray(mask.filter(ImageFilter.BoxBlur(_RING))) > 0) & ~region.inside
     if not ring.any():
-        return np.full(3, min(1.0, 0.62 + 0.6 * 0.6), np.float32)
+        return np.ones(3, np.float32)
     mean = pixels[ring].mean(axis=0) / 255
     tone = mean / max(float(mean.max()), 1e-3)
-    brightness = min(1.0, 0.62 + 0.6 * float(mean.mean()))
-    ambience: Pixels = ((1 - 0.22 * (1 - tone)) * brightness).astype(np.float32)
+    brightness = min(1.0, 0.42 + 0.95 * float(mean.mean()))
+    ambience: Pixels = ((1 - 0.3 * (1 - tone)) * brightness).astype(np.float32)
     return ambience
-
-
-def fill(pixels: Pixels, hole: Mask, steps: int = _SMOOTHING_STEPS) -> Pixels:
-    """The picture with the hole filled smoothly from its border.
-
-    A discrete Laplace equation, solved from coarse to fine.
-    """
-    if not hole.any():
-        return pixels
-    height, width = hole.shape
-    if min(height, width) > _COARSEST:
-        guess = _coarse_fill(pixels, hole, steps)
-        steps = _REFINING_STEPS
-    else:
-        known = pixels[~hole]
-        guess = known.mean(axis=0) if len(known) else np.full(pixels.shape[-1], 128.0)
-    filled = np.where(hole[..., None], guess, pixels).astype(np.float32)
-    for _ in range(steps):
-        padded = np.pad(filled, ((1, 1), (1, 1), (0, 0)), mode="edge")
-        average = (padded[:-2, 1:-1] + padded[2:, 1:-1] + padded[1:-1, :-2] + padded[1:-1, 2:]) / 4
-        filled = np.where(hole[..., None], average, filled)
-    return filled
-
-
-def _coarse_fill(pixels: Pixels, hole: Mask, steps: int) -> Pixels:
-    """The hole filled at half the resolution, scaled up again."""
-    height, width = hole.shape
-    rows, columns = (height + 1) // 2, (width + 1) // 2
-
-    def halved(values: Pixels) -> Pixels:
-        padding = ((0, rows * 2 - height), (0, columns * 2 - width), (0, 0))
-        padded = np.pad(values, padding, mode="edge")
-        total: Pixels = padded.reshape(rows, 2, columns, 2, -1).sum(axis=(1, 3))
-        return total
-
-    weight = (~hole).astype(np.float32)[..., None]
-    weights = halved(weight)
-    small = (halved(pixels * weight) / np.maximum(weights, 1e-6)).astype(np.float32)
-    low = fill(small, weights[..., 0] == 0, steps)
-    doubled: Pixels = np.repeat(np.repeat(low, 2, axis=0), 2, axis=1)
-    return doubled[:height, :width]

@@ -15,18 +15,22 @@ from PIL import Image
 
 from core.illustrator.canvas import Canvas, Picture, known_picture, meant, uncovered
 from core.illustrator.composition.composition import compose
+from core.illustrator.composition.tables import tables
 from core.illustrator.concepts import is_actor
 from core.illustrator.dice import Dice
-from core.illustrator.drawing.backdrops import palette_for
 from core.illustrator.drawing.color import NAMED_COLORS, rgb
-from core.illustrator.drawings import Drawing, NothingToDo, suggestions_for
+from core.illustrator.drawings import Drawing, NothingToDo, paint, suggestions_for
 from core.illustrator.dressing import above_the_face, dress, whose_head
+from core.illustrator.foreground import foreground, is_enclosed
+from core.illustrator.grading import graded
 from core.illustrator.illustration import Box, Drawn, Illustration, Recipe
-from core.illustrator.pasting import Cutout, Region, blend, fill, paste
-from core.illustrator.rendering import grain, rasterize
+from core.illustrator.inpainting import inpaint
+from core.illustrator.pasting import Cutout, Region, blend, paste
+from core.illustrator.rendering import rasterize
+from core.illustrator.repainting import Repainting, repaint
 from core.illustrator.report import report
 from core.illustrator.revision import amount
-from core.illustrator.scene import Scene
+from core.illustrator.scene import Scene, Thing
 from core.illustrator.wish import POOL, Wish, into_pool, only_worn, swims, wish
 
 Pixels = NDArray[np.float32]
@@ -35,6 +39,8 @@ Relations = tuple[tuple[str, str, str], ...]
 
 _CUTOUT_SIDE = 1400
 _PADDING = 24
+_SURROUNDINGS = 0.8
+"""Of a region's longer side: how far around it one looks for what may lie behind."""
 _WHOLE_PICTURE_SHARE = 0.6
 _POOL_RIM = 0.1
 """Of a pool's box, on all four sides: the water begins within it."""
@@ -77,6 +83,10 @@ def retouch(
     if recipe and recipe.size != source.size:
         recipe = None  # the picture was scaled or cropped since
     picture = known_picture(source, recipe)
+    recipe = picture.known.recipe
+    again = repaint(picture, region, asked, instruction, recipe) if recipe else None
+    if again and recipe:
+        return _repainted(picture, region, again, instruction, recipe)
     addition: _Addition | None = None
     if asked.adds:
         canvas, addition = _added(
@@ -94,6 +104,24 @@ def retouch(
     return Drawing(image, _account(canvas, asked.scene, addition, note, instruction))
 
 
+def _repainted(
+    picture: Picture, region: Region, again: Repainting, instruction: str, recipe: Recipe
+) -> Drawing:
+    """A drawing with a part of it drawn again; all of it has a scene of its own."""
+    if again.stage and region.is_everything and not recipe.retouches:
+        return paint(replace(recipe, edits=(*recipe.edits, instruction)), again.note)
+    drawn = tuple(
+        replace(one, color=again.colors.get(one.thing) or one.color) for one in picture.known.drawn
+    )
+    account = replace(
+        picture.known,
+        drawn=drawn,
+        recipe=replace(recipe, retouches=(*recipe.retouches, instruction)),
+        note=again.note,
+    )
+    return Drawing(blend(picture.pixels, again.pixels, region), account)
+
+
 def _region(source: Image.Image, mask: Image.Image | None) -> Region:
     if mask is None:
         return Region.of(np.ones((source.height, source.width), bool))
@@ -106,19 +134,24 @@ def _region(source: Image.Image, mask: Image.Image | None) -> Region:
 
 
 def _removed(canvas: Canvas, *, whole: bool) -> tuple[Pixels, str]:
-    """What lies behind; of a foreign picture the colours around, drawn over the hole."""
+    """What lies behind; of a foreign picture what may be there, by what is around."""
     if canvas.covered:
         names = dict.fromkeys(f"the {drawn.name}" for drawn in canvas.covered)
         return canvas.below, "removed " + " and ".join(names)
+    recipe = canvas.known.recipe
+    if recipe and recipe.retouches and canvas.picture.drawn is not None:
+        return canvas.picture.drawn, "took out what had been painted in"
     if whole:
         raise NothingToDo("Paint over what should go, so that it can be found.")
-    height, width = canvas.region.inside.shape
-    around = canvas.region.window(_PADDING)
-    hole = canvas.region.inside[around]
-    filled = fill(canvas.pixels[around], hole) + grain(width, height)[around]
-    new = canvas.pixels.copy()
-    new[around] = np.where(hole[..., None], filled, canvas.pixels[around])
-    return new, "painted over what was there"
+    return _filled(canvas.pixels, canvas.region), "painted over what was there"
+
+
+def _filled(pixels: Pixels, region: Region) -> Pixels:
+    """The region with what may lie behind, copied from around it."""
+    around = region.window(round(_SURROUNDINGS * max(region.width, region.height)) + _PADDING)
+    new = pixels.copy()
+    new[around] = inpaint(pixels[around], region.inside[around])
+    return new
 
 
 def _added(
@@ -147,7 +180,17 @@ def _added(
     water = _water(canvas, new) if picture.scene or asked.implied() else None
     relations = _said(asked.scene)
     place = water or region.box
+    if picture.scene is None and not worn and not water:
+        canvas = _cleared(canvas)
     return canvas, _pasted(canvas, new, place, relations, dice, afloat=bool(water), whole=whole)
+
+
+def _cleared(canvas: Canvas) -> Canvas:
+    """A foreign picture without the thing that the mask was painted around, if there is one."""
+    thing = foreground(canvas.pixels, canvas.region)
+    if thing is None or not is_enclosed(thing, canvas.region):
+        return canvas
+    return replace(canvas, below=_filled(canvas.pixels, canvas.region))
 
 
 def _wearer(canvas: Canvas) -> Drawn | None:
@@ -192,14 +235,27 @@ def _pasted(
     visible = picture.getchannel("A").point(lambda alpha: 255 * (alpha > 8)).getbbox()
     if visible is None:
         raise NothingToDo("There is no drawing of this yet.", new.unknown)
-    cutout = Cutout.of(picture.crop(visible), place, _WHOLE_PICTURE_SHARE if whole else 1)
+    aloft = all(_flies(thing) for thing in new.things) and not new.covers
+    share = _WHOLE_PICTURE_SHARE if whole else 1
+    cutout = Cutout.of(picture.crop(visible), place, share, aloft=aloft)
     drawn = tuple(
         replace(drawn, box=moved)
         for drawn in report(scene.without(hidden), composition).drawn
         if (moved := _moved(drawn.box, visible, cutout, canvas.region))
     )
-    pixels = paste(canvas.below, canvas.pixels, cutout, canvas.region, shadow=not afloat)
+    pixels = paste(
+        canvas.below,
+        canvas.pixels,
+        cutout,
+        canvas.region,
+        shadow=not (afloat or aloft or new.covers or only_worn(new.things)),
+        light=canvas.picture.light,
+    )
     return _Addition(pixels, new, drawn, relations)
+
+
+def _flies(thing: Thing) -> bool:
+    return thing.concept in tables().in_the_sky or thing.pose == "fly" or thing.carried
 
 
 def _water(canvas: Canvas, new: Scene) -> Box | None:
@@ -241,20 +297,18 @@ def _moved(box: Box, visible: Box, cutout: Cutout, region: Region) -> Box | None
 
 
 def _tinted(canvas: Canvas, scene: Scene) -> tuple[Pixels, str]:
-    """The region in another colour, or in the light of another hour."""
+    """The region, or the thing in it, in another colour; or the region at another hour."""
     pixels = canvas.pixels
     if scene.color:
         color = np.array(rgb(NAMED_COLORS[scene.color]), np.float32)
         lightness = pixels.mean(-1, keepdims=True) / 255
         painted = np.clip(color * (0.35 + 1.1 * lightness), 0, 255)
-        new = painted * 0.75 + pixels * 0.25
+        thing = foreground(pixels, canvas.region)
+        share = 0.8 if thing is None else 0.85 * thing[..., None]
+        new = painted * share + pixels * (1 - share)
         return new.astype(np.float32), f"painted it {scene.color}"
-    time = scene.time or "day"
-    tint = palette_for(time, scene.weather).tint
-    color_name, strength = (tint.color, tint.strength) if tint else ("#fff6dc", 0.3)
-    light = np.array(rgb(color_name), np.float32) / 255
-    new = pixels * ((1 - strength) + strength * light)
-    return new.astype(np.float32), f"changed the light to {scene.time or scene.weather}"
+    changed = scene.time or scene.weather
+    return graded(pixels, scene.time, scene.weather), f"changed the light to {changed}"
 
 
 def _named(scene: Scene) -> list[str]:

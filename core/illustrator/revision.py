@@ -55,6 +55,11 @@ def clauses(instruction: str) -> tuple[Clause, ...]:
     return tuple(clause for clause in _pieces(instruction) if clause.words.strip(" ,.;:"))
 
 
+def removes(instruction: str) -> bool:
+    """Whether something is to be taken out; a mask may say what: "remove"."""
+    return any(clause.deed == "remove" for clause in _pieces(instruction))
+
+
 def revise(
     scene: Scene, instruction: str, language: str | None = None, first_id: int = 0
 ) -> Revision:
@@ -161,6 +166,12 @@ class _Draft:
         elif said.place and said.place != self.scene.place:
             changes |= {"setting": None, "place": said.place}
             self.notes.append(f"moved it to the {said.place}")
+        if (
+            said.season not in (None, "winter")
+            and not said.weather
+            and self.scene.weather == "snow"
+        ):
+            changes["weather"] = None
         if changes.get("time") and not said.feature:
             changes["feature"] = None
         self.scene = replace(self.scene, **changes)  # type: ignore[arg-type]

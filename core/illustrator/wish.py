@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from core.illustrator.composition.tables import tables
 from core.illustrator.concepts import is_actor, is_wearable
 from core.illustrator.language import parse
-from core.illustrator.revision import clauses, is_exchange
+from core.illustrator.revision import clauses, is_exchange, removes
 from core.illustrator.scene import Relation, Scene, Thing
 
 POOL = "built:pool"
@@ -20,6 +20,8 @@ class Wish:
     scene: Scene
     removes: bool
     insisted: frozenset[str] = frozenset()
+    changes: bool = False
+    """Whether it says that what is there shall change, and not that something comes."""
     unwanted: frozenset[str] = frozenset()
     """Concepts that are to go; if there are none, whatever the mask covers."""
 
@@ -77,8 +79,9 @@ def wish(instruction: str, language: str | None) -> Wish:
     added = (parse(clause.words, language).things[:1] for clause in pieces if clause.deed == "add")
     return Wish(
         scene,
-        removes=any(clause.deed == "remove" for clause in pieces),
+        removes=removes(instruction),
         insisted=frozenset(thing.concept for things in added for thing in things),
+        changes=explicit_change,
         unwanted=frozenset(unwanted),
     )
 
