@@ -23,6 +23,9 @@ SKIN_TONES = frozenset(map(chr, range(0x1F3FB, 0x1F400)))
 LATIN_ACCENTS = range(0x300, 0x370)
 # Signs that Hebrew and Arabic text usually leaves out.
 OPTIONAL_POINTS = (range(0x591, 0x5C8), range(0x64B, 0x656))
+# Words that nothing but the accent tells from another: Portuguese is and and, grandmother
+# and grandfather; French where and or.
+DISTINCT = frozenset(["é", "è", "avó", "vovó", "où"])
 APOSTROPHES = frozenset("'’ʼ")
 STRAIGHT_APOSTROPHE = str.maketrans("’ʼ", "''")
 # French and Italian little words that an apostrophe ties to the next: l'eau, all'alba.
@@ -50,8 +53,10 @@ def normalise(text: str) -> str:
     """The same letters without case, accents and compatibility forms.
 
     Signs that are part of a word in other scripts (vowel signs of Devanagari
-    or Thai) stay.
+    or Thai) stay, and accents that alone make another word.
     """
+    if (composed := unicodedata.normalize("NFC", text.casefold())) in DISTINCT:
+        return composed
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     bare = "".join(c for c in decomposed if not _is_accent(c))
     return unicodedata.normalize("NFC", bare.translate(STRAIGHT_APOSTROPHE))
