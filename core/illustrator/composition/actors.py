@@ -9,7 +9,10 @@ from typing import Literal
 from core.illustrator.composition.bodies import Body, body, has_body, is_personlike
 from core.illustrator.composition.crowd import Member
 from core.illustrator.composition.glyph import Frame, Glyph, Part
+from core.illustrator.composition.landmarks import MOST_COPIES
 from core.illustrator.composition.roles import Roles
+from core.illustrator.composition.sizes import usual_height
+from core.illustrator.composition.slots import on_top
 from core.illustrator.composition.tables import tables
 from core.illustrator.concepts import is_actor
 from core.illustrator.dice import Dice
@@ -23,6 +26,8 @@ from core.illustrator.scene import Scene, Thing
 _DEEPEST_RIDE = 2  # a frog on a cat on a dog, and no further
 _RIDER_ON_ACTOR = 0.66
 _RIDER_ON_THING = 0.8
+_LARGER_ON_TOP = 1.2  # what stands on a table, to be seen well
+_TALLEST_ON_TOP = 0.95
 _RIM = 0.34  # how far up the front rim of a boat or a basket is
 _MEASURED = 100.0  # pixels: the height at which things are measured
 _SOFA_HEIGHT = 0.46  # of its width
@@ -102,7 +107,9 @@ class Cast:
 
     def _riders(self, thing: Thing) -> tuple[tuple[Thing, int], ...]:
         riders = self.roles.riders(thing, self.scene)
-        return tuple((rider, copy) for rider in riders for copy in range(min(rider.count, 5)))
+        return tuple(
+            (rider, copy) for rider in riders for copy in range(min(rider.count, MOST_COPIES))
+        )
 
     def _sits_on_something(self, thing: Thing) -> bool:
         support = self.roles.support.get(thing.id)
@@ -165,6 +172,8 @@ class Cast:
         """The glyph with its riders on its back, or its passengers behind its rim."""
         height = top = glyph.height
         glyph = self._veiled(mount, glyph)
+        if riders and mount.concept in tables().tops:
+            return self._laden(mount, replace(glyph, height=height), riders, depth, facing)
         markup, parts = glyph.markup, list(glyph.parts)
         across, down = self._seat(mount.concept)
         seat = (across - 0.5) * glyph.width * (-1 if flip else 1)
@@ -183,6 +192,42 @@ class Cast:
             markup = drawn + markup if inside else markup + drawn
             parts += sitting.parts_at(x, y)
             top = max(top, sitting.height - y)
+        return Glyph(markup, glyph.width, top, tuple(parts))
+
+    def _laden(
+        self,
+        mount: Thing,
+        glyph: Glyph,
+        riders: Sequence[tuple[Thing, int]],
+        depth: int,
+        facing: Facing,
+    ) -> Glyph:
+        """The glyph with things side by side on its flat top, the tall ones at the back."""
+        left, right, back, front = tables().tops[mount.concept]
+        height = glyph.height / usual_height(mount)
+        loads = [
+            self.glyph(
+                rider,
+                min(height * usual_height(rider) * _LARGER_ON_TOP, glyph.height * _TALLEST_ON_TOP),
+                facing=facing,
+                copy=copy,
+                depth=depth + 1,
+            )
+            for rider, copy in riders
+        ]
+        rows = on_top([(load.width, load.height) for load in loads], (right - left) * glyph.width)
+        middle = ((left + right) / 2 - 0.5) * glyph.width
+        markup, parts, top = glyph.markup, list(glyph.parts), glyph.height
+        for number, row in enumerate(rows):
+            share = (
+                back if number < len(rows) - 1 else (front if len(rows) > 1 else (back + front) / 2)
+            )
+            y = -glyph.height * (1 - share)
+            for index, x, scale in row:
+                load = loads[index].scaled(scale)
+                markup += load.drawn_at(middle + x, y)
+                parts += load.parts_at(middle + x, y)
+                top = max(top, load.height - y)
         return Glyph(markup, glyph.width, top, tuple(parts))
 
     def _seat(self, concept: str) -> tuple[float, float]:

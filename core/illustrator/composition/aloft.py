@@ -25,6 +25,7 @@ _DOWN = (0.27, 0.2, 0.15, 0.34, 0.33, 0.38, 0.3)
 _NEXT_LAYER = 0.09  # aside and down, where there are more than slots
 _CROWD_SIZE = 0.65
 _LARGER_THAN_LIFE = 1.25
+_NOTHING_ELSE = 1.5  # how much larger things in the sky are where nothing stands below
 _LOWEST = 0.5  # of the height: what the sky is not to be lower than
 
 
@@ -154,6 +155,8 @@ def _glyph(cast: Cast, thing: Thing, copy: int, choices: Choices) -> Glyph:
     """A plain icon; who has hands, a hat or a rider is drawn as on the ground."""
     roles, scale = cast.roles, unit(choices.stage.width, choices.stage.height)
     scale *= asked_for(thing.size, 1.3, 0.7) * (_CROWD_SIZE if thing.count > len(_ACROSS) else 1)
+    if not (roles.front or roles.landmarks or roles.pool):
+        scale *= _NOTHING_ELSE
     busy = thing.id in roles.carried or thing.id in roles.worn or roles.is_mounted(thing)
     if busy or is_personlike(thing.concept) or not has(thing.concept):
         return cast.glyph(thing, usual_height(thing) * scale, facing=1, copy=copy)

@@ -27,6 +27,7 @@ from core.illustrator.drawing.figures import (
     is_human,
     tale,
 )
+from core.illustrator.drawing.figures.figure import HUGGED_BELOW_SHOULDER
 from core.illustrator.drawing.figures.tables import Grip
 from core.illustrator.drawing.figures.tables import tables as figure_tables
 from core.illustrator.drawing.flowers import FLOWERS, held_flower
@@ -41,9 +42,9 @@ _POSES: dict[Pose, FigurePose] = {
     "hug": "hug",
     "wave": "wave",
     "look": "stand",
-    "fly": "stand",
-    "swim": "stand",
-    "sleep": "sit",
+    "fly": "fly",
+    "swim": "swim",
+    "sleep": "sleep",
     "run": "run",
     "dance": "dance",
     "play": "wave",
@@ -51,7 +52,7 @@ _POSES: dict[Pose, FigurePose] = {
 _ANYBODY = ("man", "woman", "person", "woman-curly-hair")
 _HELD_LOW = frozenset({"basket", "camera", "red-apple", "shield", "world-map"})
 _LEGS_BELOW_A_COLORED_TOP = "#4a5899"
-_HUGGED_SIZE = 36
+_HUGGED_HEIGHT = 31
 _NOTHING = group("")  # holds the place of what is hidden
 
 
@@ -65,7 +66,7 @@ class Body:
     belongings: Sequence[Relation]
     worn: Sequence[Thing]
     looks_away: bool
-    """Seen from behind, looking at a landmark; people only."""
+    """Seen from behind, looking at a landmark or at the sky."""
     hidden: frozenset[int] = frozenset()
     """Ids of belongings that are not painted; the hands stay where they are."""
 
@@ -116,10 +117,10 @@ def is_personlike(concept: str) -> bool:
 
 
 def body(request: Body, height: float, scene: Scene, dice: Dice) -> Glyph:
-    """The figure, ``height`` pixels tall without what is on its head."""
+    """The figure; it stands ``height`` pixels tall without what is on its head."""
     hands = _busy_hands(request, scene)
     drawn = figure(_figure_request(request, hands, scene, dice), dice)
-    scale = height / -drawn.top
+    scale = height / drawn.stature
     markup, parts = drawn.markup, [Part(request.thing.id, _body_frame(request, drawn))]
     for worn in request.worn:
         if not worn.garment and has(worn.concept) and worn.id not in request.hidden:
@@ -130,7 +131,7 @@ def body(request: Body, height: float, scene: Scene, dice: Dice) -> Glyph:
     return Glyph(
         group(markup, f"scale({scale:.4f})"),
         drawn.width * scale,
-        height,
+        -drawn.top * scale,
         tuple(part.moved(0, 0, scale) for part in parts),
     )
 
@@ -151,7 +152,7 @@ def _figure_request(request: Body, hands: _Hands, scene: Scene, dice: Dice) -> F
         outfit=outfit,
         skin_tone=_skin_tone(request, scene, dice),
         costume=_worn_costume(character, request) if character else None,
-        from_behind=request.looks_away and is_personlike(thing.concept),
+        from_behind=request.looks_away,
         right_hand=hands.markup.get(1, ""),
         left_hand=hands.markup.get(-1, ""),
         right_at=hands.at.get(1),
@@ -192,6 +193,8 @@ def _busy_hands(request: Body, scene: Scene) -> _Hands:
     if thing.concept == "dragon" and pose == "stand" and not request.belongings:
         pose = "sit"
     hands = _Hands(pose)
+    if pose == "stand" and any(relation.kind == "eat" for relation in request.belongings):
+        hands.pose = "eat"
     for index, relation in enumerate(request.belongings):
         belonging, side = scene.thing(relation.object), 1 if index == 0 else -1
         if belonging.id in request.hidden:
@@ -216,7 +219,7 @@ def _take(hands: _Hands, thing: Thing, relation: Relation, side: int, owner: Thi
     elif relation.kind == "hug":
         hands.pose = "hug"
         if has(thing.concept):
-            hands.hugged = held(thing.concept, _HUGGED_SIZE)
+            hands.hugged = standing(thing.concept, _HUGGED_HEIGHT, recolor=color)[0]
             hands.hugged_thing = thing
     elif side not in hands.markup:
         markup = _in_hand(thing.concept, color)
@@ -248,12 +251,12 @@ def _worn(worn: Thing, drawn: Figure, request: Body) -> tuple[str, Frame]:
     head = drawn.head
     if worn.concept in tables().on_the_face:
         width = head.size * 0.78
-        x, y, height = 0.0, head.y + width * 0.2, width * 0.36
+        x, y, height = head.x, head.y + width * 0.2, width * 0.36
     elif worn.concept in tables().around_the_neck:
-        x, y, height = 2.0, head.y + head.size * 0.95, head.size * 0.6
+        x, y, height = head.x + 2.0, head.y + head.size * 0.95, head.size * 0.6
     else:
         ears = 0.42 if request.thing.concept == "rabbit" else 0.24
-        x, y, height = 0.0, head.top + head.size * ears, head.size * 0.5
+        x, y, height = head.x, head.top + head.size * ears, head.size * 0.5
     markup, width = standing(worn.concept, height, recolor=NAMED_COLORS.get(worn.color or ""))
     return group(markup, place(x, y)), Frame(x - width / 2, y - height, x + width / 2, y)
 
@@ -272,24 +275,25 @@ def _held_parts(hands: _Hands, drawn: Figure) -> list[Part]:
     places = {1: drawn.right_hand, -1: drawn.left_hand}
     for side, thing in hands.held.items():
         # Somebody who reads or hugs has no hand free: such things are not drawn.
-        if not hands.book and hands.pose not in ("read", "hug"):
-            parts.append(Part(thing.id, _held_frame(thing.concept, None).moved(*places[side])))
+        if not hands.book and hands.pose not in ("read", "hug", "sleep"):
+            parts.append(Part(thing.id, _held_frame(thing.concept).moved(*places[side])))
     if hands.hugged_thing and not hands.book:
-        at = (0, drawn.right_hand[1] + 14)
-        frame = _held_frame(hands.hugged_thing.concept, _HUGGED_SIZE)
-        parts.append(Part(hands.hugged_thing.id, frame.moved(*at)))
+        half = standing(hands.hugged_thing.concept, _HUGGED_HEIGHT)[1] / 2
+        y = drawn.right_hand[1] + HUGGED_BELOW_SHOULDER - 16
+        frame = Frame(-half, y - _HUGGED_HEIGHT, half, y)
+        parts.append(Part(hands.hugged_thing.id, frame))
     if hands.book_thing:
         y = drawn.head.y + 42
         parts.append(Part(hands.book_thing.id, Frame(-21, y - 17, 21, y + 15)))
     return parts
 
 
-def _held_frame(concept: str, size: float | None) -> Frame:
+def _held_frame(concept: str) -> Frame:
     """What a thing in a hand covers; the hand is at the origin."""
     if concept.startswith("flower:"):
         return Frame(-9, -26, 9, 3)
     grip = figure_tables().grips.get(concept, Grip())
-    side = size or grip.size
+    side = grip.size
     left, top, right, bottom = metrics(concept).box
     angle = math.radians(grip.turn)
     corners = []

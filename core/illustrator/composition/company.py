@@ -10,6 +10,7 @@ from core.illustrator.composition.choices import Choices
 from core.illustrator.composition.crowd import Member
 from core.illustrator.composition.landmarks import MOST_COPIES
 from core.illustrator.composition.sizes import asked_for, emphasis, unit, usual_height
+from core.illustrator.composition.tables import tables
 from core.illustrator.scene import Relation, Scene, Thing
 
 MOST_BY_NAME = 3
@@ -23,7 +24,10 @@ _TALLEST_OF_MANY = 0.36
 _TALLEST_BEFORE_A_LANDMARK = 0.25
 _TOWER = 1.55  # of the width: in taller pictures a landmark must not be hidden
 _TALLEST = 0.66
+_TALLEST_MOUNT = 0.44
+_TALLEST_TABLE = 0.36
 _WIDEST = 0.9
+_WIDEST_FURNITURE = 0.66
 _CLOSE = frozenset({"under", "behind", "front", "above"})
 
 
@@ -100,7 +104,8 @@ def _height(
         height = min(height, scale * (0.36 if beside_landmark else 0.56))
     height *= 1 + stage.dice.offset(f"h{thing.id}{copy}", 0.14)
     if cast.roles.is_mounted(thing) and actors <= MOST_BY_NAME:
-        return min(height * 1.05, 0.44 * scale)
+        tallest = _TALLEST_TABLE if thing.concept in tables().tops else _TALLEST_MOUNT
+        return min(height * 1.05, tallest * scale)
     return height
 
 
@@ -128,5 +133,6 @@ def _bounded(member: Member, choices: Choices) -> Member:
     """As large as the frame allows for one alone."""
     stage = choices.stage
     tallest = _TALLEST * unit(stage.width, stage.height) / member.tall if member.tall else 1
-    widest = _WIDEST * stage.width / (2 * member.half) if member.half else 1
+    most = _WIDEST_FURNITURE if member.thing.concept in tables().tops else _WIDEST
+    widest = most * stage.width / (2 * member.half) if member.half else 1
     return member.scaled(min(1.0, tallest, widest))

@@ -204,7 +204,7 @@ def _among_flowers(
 
 
 def _casts_shadow(actor: Standing, choices: Choices) -> bool:
-    if actor.afloat or choices.setting in ("underwater", "sky"):
+    if actor.afloat or actor.perched or choices.setting in ("underwater", "sky"):
         return False
     return not (actor.flying and choices.setting == "space")
 

@@ -19,7 +19,7 @@ ROW_SMALLER = 0.93
 _AIR = 1.06  # of the breadths of a row together
 _HIDDEN = 0.45  # of the height of somebody behind, from the foot
 _WORTH_A_ROW = 1.12  # how much larger everybody must be for one row more
-_WORTH_IT_FOR_FEW = 1.35
+_WORTH_IT_FOR_FEW = 1.6
 _FEW = 3
 _LEAST_DEPTH = 0.07  # of the height, from one row to the next
 
@@ -68,7 +68,9 @@ class Ground:
         return (self.front - self.back) / max(1, rows - 1)
 
 
-def in_rows(company: Sequence[Member], ground: Ground) -> list[list[Member]]:
+def in_rows(
+    company: Sequence[Member], ground: Ground, *, most_rows: int = MOST_ROWS
+) -> list[list[Member]]:
     """The company in rows, the front row first, at the size at which it has room.
 
     As few rows as will do. In one row everybody keeps their place; otherwise the tall
@@ -76,7 +78,7 @@ def in_rows(company: Sequence[Member], ground: Ground) -> list[list[Member]]:
     """
     best: tuple[float, list[list[Member]]] = (0.0, [])
     worth = _WORTH_IT_FOR_FEW if len(company) <= _FEW else _WORTH_A_ROW
-    for count in range(1, min(MOST_ROWS, len(company)) + 1):
+    for count in range(1, min(most_rows, len(company)) + 1):
         rows = _ranked(company, count)
         scale = _room(rows, ground)
         if scale > best[0] * (worth if best[0] else 1):
@@ -100,7 +102,8 @@ def _ranked(company: Sequence[Member], count: int) -> list[list[Member]]:
     for size in slots.even_rows(len(company), count):
         rows.append(by_height[start : start + size])
         start += size
-    return rows
+    place = {member.unit: number for number, member in enumerate(company)}
+    return [sorted(row, key=lambda member: place[member.unit]) for row in rows]
 
 
 def _room(rows: Sequence[Sequence[Member]], ground: Ground) -> float:

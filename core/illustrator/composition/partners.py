@@ -7,20 +7,30 @@ from dataclasses import replace
 
 from core.illustrator.composition.choices import Choices
 from core.illustrator.composition.company import Company
-from core.illustrator.composition.crowd import Member
+from core.illustrator.composition.crowd import Ground, Member
 from core.illustrator.composition.standing import Standing
+from core.illustrator.composition.tables import tables
 from core.illustrator.scene import RelationKind
 
 _LOWEST_ROOF = 0.5  # of the partner's height: how tall somebody under it is at most
+_BELOW_A_TABLETOP = 0.66
+_TABLETOP = 0.2  # how far down the front of what counts as a table's top is
 _LEAST_UNDER = 0.2
-_SHOWN = 0.55  # of the breadth of somebody behind
+_SHOWN = 0.78  # of the breadth of somebody behind
 _MUCH_TALLER = 1.9
+_TALLER_THAN_A_TABLE = 1.2
 _STEP = 0.035  # of the picture's height, from somebody to whom they hide
 
 
-def spread_of(leader: Member, followers: Sequence[Member], company: Company) -> Member:
+def spread_of(
+    leader: Member, followers: Sequence[Member], company: Company, ground: Ground
+) -> Member:
     """The leader as broad as all who stay close to it."""
     half = leader.half
+    if any(company.close[one.thing.id].kind == "above" for one in followers):
+        # Who stands higher up on the ground is seen above whoever stands before.
+        leader = leader.scaled(min(1.0, (ground.front - ground.back) / leader.tall))
+        half = leader.half
     for index, follower in enumerate(followers):
         kind = company.close[follower.thing.id].kind
         near = _sized(follower, leader, kind)
@@ -59,10 +69,15 @@ def beside(
 def _sized(follower: Member, leader: Member, kind: RelationKind) -> Member:
     if kind != "under":
         return follower
-    tallest = _LOWEST_ROOF * leader.height
+    tallest = (_BELOW_A_TABLETOP if _is_table(leader) else _LOWEST_ROOF) * leader.height
     least = _LEAST_UNDER * leader.height
     wanted = min(max(follower.tall, least), tallest)
     return follower.scaled(min(wanted / follower.tall, 0.9 * leader.half / follower.half))
+
+
+def _is_table(leader: Member) -> bool:
+    top = tables().tops.get(leader.thing.concept)
+    return top is not None and top[3] < _TABLETOP
 
 
 def _aside(follower: Member, leader: Member, kind: RelationKind, index: int, count: int) -> float:
@@ -71,6 +86,8 @@ def _aside(follower: Member, leader: Member, kind: RelationKind, index: int, cou
     if kind in ("under", "above"):
         return row
     far, near = (follower, leader) if kind == "behind" else (leader, follower)
+    if kind == "behind" and _is_table(leader) and far.tall > _TALLER_THAN_A_TABLE * near.height:
+        return row
     if far.tall > _MUCH_TALLER * near.tall:
         return 0.35 * leader.half + row
     shown = near.half + (2 * _SHOWN - 1) * far.half

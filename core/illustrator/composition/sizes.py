@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from core.illustrator.composition.tables import tables
-from core.illustrator.concepts import is_actor
+from core.illustrator.concepts import is_actor, is_portable
 from core.illustrator.drawing.figures import is_bust, is_child, is_human
-from core.illustrator.drawing.icons import has, metrics
 from core.illustrator.scene import Size, Thing
 
 _TALLEST_FOR_ITS_WIDTH = 1.25
-_USUAL_BREADTH = 0.6
 
 
 def unit(width: float, height: float) -> float:
@@ -28,26 +26,18 @@ def usual_height(thing: Thing) -> float:
 
 
 def _kind(concept: str) -> str:
-    if concept.startswith("tale:"):
-        return "tale"
-    if is_child(concept) or concept in ("princess", "prince"):
-        return "child"
-    if is_human(concept):
-        return "person"
-    if is_bust(concept):
-        return "bust"
-    if is_actor(concept):
-        return "actor"
-    return "flower" if concept.startswith("flower:") else "other"
-
-
-def breadth(thing: Thing) -> float:
-    """About how wide it is for its height."""
-    stands_upright = thing.concept in tables().always_figures or is_human(thing.concept)
-    if stands_upright or is_bust(thing.concept) or not has(thing.concept):
-        return _USUAL_BREADTH
-    left, top, right, bottom = metrics(thing.concept).box
-    return (right - left) / (bottom - top)
+    """The first of the kinds with a usual height that it belongs to."""
+    belongs = {
+        "tale": concept.startswith("tale:"),
+        "child": is_child(concept) or concept in ("princess", "prince"),
+        "person": is_human(concept),
+        "bust": is_bust(concept),
+        "actor": is_actor(concept),
+        "flower": concept.startswith("flower:"),
+        "portable": is_portable(concept),
+        "other": True,
+    }
+    return next(kind for kind, member in belongs.items() if member)
 
 
 def emphasis(actors: int) -> float:

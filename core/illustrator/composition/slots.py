@@ -14,6 +14,8 @@ BAND = 0.92
 
 MOST_BESIDE_LANDMARK = 7
 
+_AIR_ON_TOP = 1.08
+_WIDEST_GAP_ON_TOP = 0.6  # of the broadest thing
 _BESIDE_LANDMARK = (0.2, 0.8, 0.38, 0.62, 0.08, 0.92, 0.5)
 
 
@@ -35,6 +37,39 @@ def side_by_side(breadths: Sequence[float], width: float, *, widest_gap: float) 
         centres.append(left + broad / 2)
         left += broad + gap
     return centres
+
+
+def on_top(
+    sizes: Sequence[tuple[float, float]], width: float
+) -> list[list[tuple[int, float, float]]]:
+    """Things of these breadths and heights on a flat top of this width, in pixels.
+
+    One row, or two where they are larger so: the back row comes first and holds the
+    tall ones. Of each thing its index, its centre from the middle of the top, and its scale.
+    """
+    order = list(range(len(sizes)))
+    total = sum(broad for broad, _ in sizes) * _AIR_ON_TOP
+    rows = [order]
+    if total > width and len(sizes) > 2:
+        by_height = sorted(order, key=lambda index: -sizes[index][1])
+        half = len(sizes) // 2
+        rows = [sorted(by_height[:half]), sorted(by_height[half:])]
+    broadest = max(sum(sizes[index][0] for index in row) for row in rows) * _AIR_ON_TOP
+    scale = min(1.0, width / broadest)
+    placed = []
+    for number, row in enumerate(rows):
+        breadths = [sizes[index][0] * scale for index in row]
+        spare = width - sum(breadths)
+        gap = min(spare / (len(row) + 1), _WIDEST_GAP_ON_TOP * max(breadths))
+        x = -(sum(breadths) + gap * (len(row) - 1)) / 2
+        # Who stands at the back is seen between those in front.
+        x += (gap + breadths[0]) * 0.2 * (-1 if number else 1) if len(rows) > 1 else 0
+        centres = []
+        for index, broad in zip(row, breadths, strict=True):
+            centres.append((index, x + broad / 2, scale))
+            x += broad + gap
+        placed.append(centres)
+    return placed
 
 
 def beside_landmark(actors: int) -> list[float]:

@@ -9,7 +9,7 @@ from core.illustrator.composition import slots
 from core.illustrator.composition.actors import Cast, Facing
 from core.illustrator.composition.choices import Choices
 from core.illustrator.composition.company import MOST_BY_NAME, Company, company_of
-from core.illustrator.composition.crowd import Ground, Member, in_rows
+from core.illustrator.composition.crowd import MOST_ROWS, Ground, Member, in_rows
 from core.illustrator.composition.drifting import drift, drifts
 from core.illustrator.composition.order import Order, Unit
 from core.illustrator.composition.partners import beside, spread_of
@@ -45,6 +45,7 @@ class Mark:
     behind: bool = False
     """Behind a landmark."""
     afloat: bool = False
+    perched: bool = False
 
 
 def place_actors(
@@ -116,17 +117,10 @@ class _Stager:
         return Ground(stage.width, stage.height, level, back, _HEADROOM * stage.height)
 
     def _tied(self) -> list[Mark]:
-        marks = []
-        for thing in self.cast.roles.front:
-            relation = tie_of(thing, self.cast, self.landmarks)
-            if relation is None or thing.id in self.company.close:
-                continue
-            members = [one for one in self.company.members if one.thing.id == thing.id]
-            marks += [
-                Mark(tie.member, tie.x, tie.y, behind=tie.behind)
-                for tie in tied(members, relation, self.choices, self.landmarks)
-            ]
-        return marks
+        return [
+            Mark(tie.member, tie.x, tie.y, behind=tie.behind, perched=tie.perched)
+            for tie in tied(self.company.leading, self.cast, self.choices, self.landmarks)
+        ]
 
     def _on(self, members: Sequence[Member], ground: Ground) -> list[Mark]:
         """The actors in rows, the front row first, in the order that the scene asks for."""
@@ -136,10 +130,11 @@ class _Stager:
         by_unit = {member.unit: member for member in mixed}
         copies = _copies(mixed)
         broad = [
-            spread_of(one, self.company.followers(one, copies[one.thing.id]), self.company)
+            spread_of(one, self.company.followers(one, copies[one.thing.id]), self.company, ground)
             for one in (by_unit[unit] for unit in self.order.sorted(list(by_unit)))
         ]
-        rows = in_rows(broad, ground)
+        in_line = any({*pair} <= by_unit.keys() for pair in self.order.pairs)
+        rows = in_rows(broad, ground, most_rows=1 if in_line else MOST_ROWS)
         for _ in range(_TRIES):
             places = self._across(rows)
             if places is not None:
@@ -290,6 +285,7 @@ class _Stager:
             flying=flying,
             afloat=mark.afloat,
             behind=mark.behind,
+            perched=mark.perched,
         )
 
     def _facing(self, x: float) -> Facing:

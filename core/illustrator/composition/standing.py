@@ -25,6 +25,8 @@ class Standing:
     afloat: bool = False
     behind: bool = False
     """Partly hidden by the landmarks."""
+    perched: bool = False
+    """On or in something high: it casts no shadow on the ground."""
 
     @property
     def frame(self) -> Frame:

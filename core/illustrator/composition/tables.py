@@ -39,6 +39,7 @@ class Tables:
     always_figures: frozenset[str]
     implied_settings: tuple[tuple[Setting, frozenset[str]], ...]
     seats: Mapping[str, tuple[float, float]]
+    tops: Mapping[str, tuple[float, float, float, float]]
     platforms: Mapping[str, tuple[float, float]]
     usual_heights: Mapping[str, float]
     heights: Mapping[str, float]
@@ -74,6 +75,7 @@ def tables() -> Tables:
             (rule["setting"], frozenset(rule["concepts"])) for rule in raw["implied_settings"]
         ),
         seats={concept: (x, y) for concept, (x, y) in raw["seats"].items()},
+        tops={concept: tuple(top) for concept, top in raw["tops"].items()},
         platforms={concept: (x, y) for concept, (x, y) in raw["platforms"].items()},
         usual_heights=raw["usual_heights"],
         heights=raw["heights"],

@@ -12,10 +12,13 @@ from core.illustrator.composition.order import Unit
 from core.illustrator.composition.sizes import unit, usual_height
 from core.illustrator.composition.standing import Standing
 from core.illustrator.composition.tables import tables
+from core.illustrator.drawing.icons import has, silhouette_top
 from core.illustrator.scene import Relation, Scene, Thing
 
 _ON_TOP = (0.5, 0.0)
+_AIR = 1.05
 _SMALL_ON_TOP = 1.5  # birds on a roof: larger than life, but not much
+_UNDER_A_TREE = 0.62  # of its height: how tall somebody under it is at most
 _BESIDE_THE_MIDDLE = 0.4  # of a landmark's width: where those in front of it stand
 _ASIDE = 0.25  # of their own width
 _FARTHEST_ASIDE = 0.34  # of the picture's width
@@ -29,6 +32,8 @@ class Tie:
     x: float
     y: float
     behind: bool = False
+    perched: bool = False
+    """High up, with no ground to cast a shadow on."""
 
 
 def tie_of(thing: Thing, cast: Cast, landmarks: Sequence[Standing]) -> Relation | None:
@@ -44,18 +49,53 @@ def tie_of(thing: Thing, cast: Cast, landmarks: Sequence[Standing]) -> Relation 
 
 
 def tied(
-    members: Sequence[Member], relation: Relation, choices: Choices, landmarks: Sequence[Standing]
+    members: Sequence[Member], cast: Cast, choices: Choices, landmarks: Sequence[Standing]
 ) -> list[Tie]:
-    """The copies of a thing at the landmark that it is tied to, side by side."""
-    bases = [one for one in landmarks if one.thing.id == relation.object]
-    ties = []
+    """All who are tied to landmarks at their places; those at the same place side by side."""
+    groups: dict[tuple[Unit, str], list[tuple[Member, Relation]]] = {}
     for member in members:
-        base = bases[member.copy % len(bases)]
-        company = [one for one in members if one.copy % len(bases) == member.copy % len(bases)]
-        tie = _at(base, member, relation, choices)
-        rank = company.index(member) - (len(company) - 1) / 2
-        ties.append(replace(tie, x=tie.x + rank * 2.1 * tie.member.half))
-    return ties
+        relation = tie_of(member.thing, cast, landmarks)
+        if relation is None:
+            continue
+        copies = sum(one.thing.id == relation.object for one in landmarks)
+        base = relation.object, member.copy % copies
+        groups.setdefault((base, relation.kind), []).append((member, relation))
+    by_unit = {(one.thing.id, one.copy): one for one in landmarks}
+    return [
+        tie
+        for (base, _), group in groups.items()
+        for tie in _side_by_side(group, by_unit[base], choices)
+    ]
+
+
+def _side_by_side(
+    group: Sequence[tuple[Member, Relation]], base: Standing, choices: Choices
+) -> list[Tie]:
+    ties = [_at(base, member, relation, choices) for member, relation in group]
+    kind = group[0][1].kind
+    x = ties[0].x - _AIR * sum(tie.member.half for tie in ties)
+    if kind == "under" and len(ties) == 1:
+        # The trunk stays to be seen.
+        x += 1.2 * ties[0].member.half * (1 if base.x < choices.stage.width / 2 else -1)
+    placed = []
+    for tie in ties:
+        x += _AIR * tie.member.half
+        beside = replace(tie, x=x)
+        placed.append(_settled_on(base, beside) if kind == "on" else beside)
+        x += _AIR * tie.member.half
+    return placed
+
+
+def _settled_on(base: Standing, tie: Tie) -> Tie:
+    """Who is on a roof beside its ridge stands as much lower as the roof is there."""
+    concept, frame = base.thing.concept, base.frame
+    if concept in tables().platforms or not has(concept):
+        return tie
+    half = tie.member.half / 2
+    x = min(max(tie.x, frame.left + half), frame.right - half)
+    steps = [(x - frame.left) / base.glyph.width + 0.06 * step for step in (-1, 0, 1)]
+    down = min(silhouette_top(concept, min(max(step, 0.0), 1.0)) for step in steps)
+    return replace(tie, x=x, y=max(tie.y, frame.top + (down + 0.03) * base.glyph.height))
 
 
 def _at(base: Standing, member: Member, relation: Relation, choices: Choices) -> Tie:
@@ -65,21 +105,21 @@ def _at(base: Standing, member: Member, relation: Relation, choices: Choices) ->
     small = _SMALL_ON_TOP * usual_height(member.thing) * unit(stage.width, height)
     match relation.kind:
         case "under":
-            side = 0.12 if base.x < stage.width / 2 else -0.12
-            return Tie(member, base.x + side * stage.width, base.y + 0.07 * height)
+            low = _low(member, _UNDER_A_TREE * base.glyph.height)
+            return Tie(low, base.x, base.y + 0.07 * height)
         case "behind":
             low = _low(member, member.height * 0.7)
             return Tie(low, base.x + base.glyph.width * 0.4, base.y - 0.02 * height, behind=True)
         case "in" if is_tree:
             low = _low(member, min(base.glyph.height * 0.38, small))
-            return Tie(low, base.x, base.y - base.glyph.height * 0.42)
+            return Tie(low, base.x, base.y - base.glyph.height * 0.42, perched=True)
         case "in":
             low = _low(member, base.glyph.height * 0.32)
             return Tie(low, base.x, base.y + 0.035 * height)
     low = _low(member, min(base.glyph.height * 0.35, small))
     across, down = tables().platforms.get(base.thing.concept, _ON_TOP)
     x = base.frame.left + across * base.glyph.width
-    return Tie(low, x, base.frame.top + down * base.glyph.height + 0.01 * height)
+    return Tie(low, x, base.frame.top + down * base.glyph.height + 0.01 * height, perched=True)
 
 
 def _low(member: Member, height: float) -> Member:
