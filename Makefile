@@ -1,5 +1,6 @@
 # make run    start the studio            make check  formatting, lint, types
 # make test   every test, browser too     make bench  measure speed
+# make sheet  sixty drawn prompts, to look at
 
 PYTHON ?= python3
 VENV := .venv
@@ -7,7 +8,7 @@ BIN := $(VENV)/bin
 RUN_READY := $(VENV)/.ready-to-run
 TEST_READY := $(VENV)/.ready-to-test
 
-.PHONY: run test check bench chromium clean
+.PHONY: run test check bench sheet chromium clean
 
 run: $(RUN_READY)
 	$(BIN)/python -m streamlit run streamlit_app.py
@@ -22,6 +23,9 @@ check: $(TEST_READY)
 
 bench: $(TEST_READY) chromium
 	$(BIN)/python -m tests.bench $(ARGS)
+
+sheet: $(TEST_READY)
+	$(BIN)/python -m tests.sheet $(ARGS)
 
 chromium: $(TEST_READY)
 	$(BIN)/python -m tests.browser.chromium

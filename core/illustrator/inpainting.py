@@ -25,7 +25,7 @@ Places = NDArray[np.intp]
 _SEED: Final = 11
 _REACH: Final = 2
 """A neighbourhood is this many pixels to all sides: 5 x 5."""
-_FINEST: Final = 72
+_FINEST: Final = 56
 """Pixels along the longer side of the hole where places are sought for the last time."""
 _COARSEST: Final = 14
 _ROUNDS: Final = 3

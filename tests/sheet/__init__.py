@@ -1,0 +1,1 @@
+"""Contact sheets: what the illustrator draws, for people to look at."""
