@@ -163,8 +163,14 @@ def test_the_rider_holds_and_wears_not_the_horse() -> None:
 
 
 def test_an_animal_that_is_only_a_head_is_drawn_as_a_whole_one_and_said_so() -> None:
-    (hen,) = parse("a hen").things
-    assert (hen.concept, hen.approximated_by) == ("rooster", "rooster")
+    (boar,) = parse("a boar").things
+    assert (boar.concept, boar.approximated_by) == ("pig", "pig")
+
+
+@pytest.mark.parametrize(("prompt", "animal"), [("a hen", "hen"), ("un alce", "elk")])
+def test_a_hen_and_a_moose_are_drawn_whole_as_themselves(prompt: str, animal: str) -> None:
+    (thing,) = parse(prompt).things
+    assert (thing.concept, thing.approximated_by) == (animal, None)
 
 
 @pytest.mark.parametrize(
