@@ -30,6 +30,8 @@ _SPECK: Final = 1 / 70
 _DETAIL: Final = 1 / 150
 """The same for lines within a thing, where they may be a mouth."""
 
+_SQUARE: Final = np.ones((3, 3), np.uint8)
+
 
 def draw_outlines(composition: Composition) -> Image.Image:
     """The composition as outlines, RGB with nothing but greys."""
@@ -45,7 +47,8 @@ def outline_ink(composition: Composition) -> Bytes:
     colors, short = plates.colors, min(plates.levels.shape)
     width = max(3, round(short * _LINE))
     frames = _frames(composition, plates.levels.shape)
-    rim = _edges(plates.levels, 0)
+    gradient = cv2.morphologyEx(plates.levels, cv2.MORPH_GRADIENT, _SQUARE)
+    rim = cv2.threshold(gradient, 0, 255, cv2.THRESH_BINARY)[1]
     fine = _widened(cv2.bitwise_or(_color_edges(colors, _CONTRAST), rim), width)
     window = width * 8 + 1
     crowded = cv2.boxFilter(fine, -1, (window, window)) > 255 * _CROWDED
@@ -68,23 +71,16 @@ def _frames(composition: Composition, shape: tuple[int, ...]) -> Bytes:
     return frames
 
 
-def _edges(channels: Bytes, contrast: float) -> Bytes:
-    kernel = cv2.getStructuringElement(cv2.MORPH_RECT, (3, 3))
-    gradient = cv2.morphologyEx(channels, cv2.MORPH_GRADIENT, kernel)
-    return cv2.threshold(gradient, contrast, 255, cv2.THRESH_BINARY)[1]
-
-
 def _color_edges(colors: Bytes, contrast: float) -> Bytes:
-    # All four channels of a pixel at once, as one number.
-    edges = np.ascontiguousarray(_edges(colors, contrast)).view(np.uint32)[..., 0]
-    found: Bytes = np.where(edges != 0, 255, 0).astype(np.uint8)
-    return found
+    gradient = cv2.morphologyEx(colors, cv2.MORPH_GRADIENT, _SQUARE)
+    even = cv2.inRange(gradient, (0, 0, 0, 0), (contrast, contrast, contrast, 255))
+    return cv2.bitwise_not(even)
 
 
 def _simplified(colors: Bytes) -> Bytes:
     height, width = colors.shape[:2]
-    small = cv2.resize(colors, (width // 2, height // 2), interpolation=cv2.INTER_NEAREST)
-    return cv2.resize(cv2.medianBlur(small, 9), (width, height), interpolation=cv2.INTER_NEAREST)
+    small = cv2.resize(colors, (width // 3, height // 3), interpolation=cv2.INTER_NEAREST)
+    return cv2.resize(cv2.medianBlur(small, 5), (width, height), interpolation=cv2.INTER_LINEAR)
 
 
 def _widened(edges: Bytes, width: int) -> Bytes:

@@ -12,12 +12,13 @@ from PIL import Image
 from core.illustrator.composition.composition import Composition
 from core.illustrator.rendering import finish
 from core.illustrator.styles.flattening import flatten
-from core.illustrator.styles.plates import Bytes, Plates, drawn, leveled
+from core.illustrator.styles.plates import Bytes, drawn, leveled
 from core.illustrator.styles.textures import (
     Field,
     as_bytes,
     clouds,
     distance_to_rim,
+    in_three,
     noise,
     wobble,
 )
@@ -35,15 +36,13 @@ def draw_sketch(composition: Composition) -> Image.Image:
     width, height = composition.width, composition.height
     short = min(width, height)
     sheet = _sheet(width, height)
-    layers = flatten(composition.layers)
-    plates = Plates(drawn(composition, layers), drawn(composition, leveled(layers))[..., 0])
-    lit = finish(
-        Image.fromarray(drawn(composition, composition.layers)), composition.light, paper=False
-    )
-    grey = cv2.cvtColor(np.asarray(lit), cv2.COLOR_RGB2GRAY)
-    graphite = cv2.add(_shaded(grey, sheet), _outlined(plates, sheet, short))
+    levels = drawn(composition, leveled(flatten(composition.layers)))[..., 0]
+    plain = Image.fromarray(drawn(composition, composition.layers))
+    lit = np.asarray(finish(plain, composition.light, paper=False))
+    shades = _shaded(cv2.cvtColor(lit, cv2.COLOR_RGB2GRAY), sheet)
+    graphite = cv2.add(shades, _outlined(lit, levels, sheet, short))
     graphite = cv2.multiply(graphite, sheet.tooth, scale=1 / 215)
-    return Image.fromarray(_tones()[graphite])
+    return Image.fromarray(cv2.LUT(in_three(graphite), _tones()))
 
 
 class _Sheet(NamedTuple):
@@ -106,15 +105,15 @@ def _shaded(grey: Bytes, sheet: _Sheet) -> Bytes:
     return smear
 
 
-def _outlined(plates: Plates, sheet: _Sheet, short: int) -> Bytes:
+def _outlined(picture: Bytes, levels: Bytes, sheet: _Sheet, short: int) -> Bytes:
     """Outlines drawn twice by an unsteady hand, with more pressure here than there."""
     kernel = np.ones((3, 3), np.uint8)
-    inner = cv2.morphologyEx(plates.colors, cv2.MORPH_GRADIENT, kernel)
-    inner = cv2.cvtColor(inner, cv2.COLOR_RGBA2GRAY)
+    inner = cv2.morphologyEx(picture, cv2.MORPH_GRADIENT, kernel)
+    inner = cv2.cvtColor(inner, cv2.COLOR_RGB2GRAY)
     rims = cv2.threshold(
-        cv2.morphologyEx(plates.levels, cv2.MORPH_GRADIENT, kernel), 0, 150, cv2.THRESH_BINARY
+        cv2.morphologyEx(levels, cv2.MORPH_GRADIENT, kernel), 0, 150, cv2.THRESH_BINARY
     )[1]
-    lines = cv2.max(cv2.convertScaleAbs(inner, alpha=2.6), rims)
+    lines = cv2.max(cv2.convertScaleAbs(cv2.subtract(inner, np.full_like(inner, 8)), alpha=3), rims)
     lines = cv2.GaussianBlur(lines, (3, 3), 0)
     height, width = rims.shape
     twice = [
@@ -127,7 +126,7 @@ def _outlined(plates: Plates, sheet: _Sheet, short: int) -> Bytes:
 
 @lru_cache(maxsize=1)
 def _tones() -> Bytes:
-    """RGB for each amount of graphite, shape ``(256, 3)``."""
+    """RGB for each amount of graphite, shape ``(1, 256, 3)``."""
     share = np.linspace(0, 1, 256, dtype=np.float32)[:, None] ** 0.9
     tones = _PAPER * (1 - share) + _GRAPHITE * share
-    return tones.round().astype(np.uint8)
+    return tones.round().astype(np.uint8)[None]

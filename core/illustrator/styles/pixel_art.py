@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from typing import Final
 
 import cv2
@@ -52,18 +53,36 @@ def _large_pixels(composition: Composition, columns: int, rows: int, block: int)
     levels = _filled(drawn(composition, leveled(layers), scale)[..., 0], size)
     things = [layer for layer in layers if is_thing(layer)]
     cover = _filled(drawn(composition, things, scale)[..., 3], size) > _COVERED
-    few = Image.fromarray(lit).quantize(palette=_palette(lit, cover), dither=Image.Dither.NONE)
-    colors = np.array(few.getpalette(), np.uint8).reshape(-1, 3)
-    large: Bytes = colors[_most_frequent(np.asarray(few))]
+    palette = _palette(lit, cover)
+    large: Bytes = palette[_most_frequent(_nearest(lit, palette))]
     large[_around(levels, cover)] = _OUTLINE
     return large
 
 
-def _palette(picture: Bytes, cover: NDArray[np.bool_]) -> Image.Image:
-    """The colours of the picture; those of its things count for more than the sky's."""
-    everywhere, things = picture[::2, ::2].reshape(-1, 3), picture[cover]
-    samples = np.concatenate([everywhere, things])[None]
-    return Image.fromarray(samples).quantize(COLORS - 1, Image.Quantize.MEDIANCUT, kmeans=1)
+def _palette(picture: Bytes, cover: NDArray[np.bool_]) -> Bytes:
+    """The colours of the picture, ``(n, 3)``; those of its things count for more than the sky's."""
+    everywhere, things = picture[::4, ::4].reshape(-1, 3), picture[cover][::4]
+    samples = Image.fromarray(np.concatenate([everywhere, things])[None])
+    few = samples.quantize(COLORS - 1, Image.Quantize.MEDIANCUT)
+    return np.array(few.getpalette(), np.uint8).reshape(-1, 3)
+
+
+def _nearest(picture: Bytes, palette: Bytes) -> Bytes:
+    """For each pixel the place of the colour of the palette that is most like it."""
+    colors = palette.astype(np.float32)
+    # Squared distances to all colours of a coarse cube, without the part that is the same for all.
+    distances = (colors**2).sum(1) - 2 * _cube() @ colors.T
+    nearest = distances.argmin(1).astype(np.uint8)
+    red, green, blue = (channel.astype(np.uint16) >> 3 for channel in cv2.split(picture))
+    found: Bytes = nearest[(red << 10) + (green << 5) + blue]
+    return found
+
+
+@cache
+def _cube() -> NDArray[np.float32]:
+    """Every 8th step of red, green and blue, ``(32768, 3)``."""
+    steps = np.arange(32, dtype=np.float32) * 8 + 3.5
+    return np.stack(np.meshgrid(steps, steps, steps, indexing="ij"), -1).reshape(-1, 3)
 
 
 def _lit(picture: Bytes, composition: Composition, scale: float) -> Bytes:
