@@ -59,13 +59,10 @@ class Wordbook:
 
     def phrase(self, words: Sequence[str]) -> Reading | None:
         """What several words stand for together; of things, in the plural, too."""
-        if meaning := self.meaning(" ".join(words)):
-            return Reading(meaning)
-        for form in self._plural_phrases(words):
-            meaning = self.meaning(form)
-            if meaning and meaning.kind == "thing":
-                return Reading(meaning, plural=True)
-        return None
+        key = " ".join(words)
+        found = Reading(meaning) if (meaning := self.meaning(key)) else self._plural_phrase(words)
+        own = key in self._words.meanings
+        return None if found and not own and self._is_only_coloured(words) else found
 
     def is_article(self, word: str) -> bool:
         """Whether it says that a noun begins."""
@@ -74,6 +71,25 @@ class Wordbook:
     def is_definite(self, word: str) -> bool:
         """Whether it speaks of something that is known already."""
         return word in self._words.definite
+
+    def _plural_phrase(self, words: Sequence[str]) -> Reading | None:
+        meanings = map(self.meaning, self._plural_phrases(words))
+        found = next((one for one in meanings if one and one.kind == "thing"), None)
+        return Reading(found, plural=True) if found else None
+
+    def _is_only_coloured(self, words: Sequence[str]) -> bool:
+        """Whether it is a noun with a colour, which may have any: Unicode has a green apple."""
+        for color, noun in ((words[0], words[1:]), (words[-1], words[:-1])):
+            painted = self.reading(color, color)
+            key = " ".join(noun)
+            named = self.reading(key, key)
+            if (
+                painted
+                and named
+                and (painted.meaning.kind, named.meaning.kind) == ("color", "thing")
+            ):
+                return True
+        return False
 
     def _meanings(self, forms: Sequence[str]) -> Iterator[Meaning]:
         return (meaning for form in forms if (meaning := self.meaning(form)))
