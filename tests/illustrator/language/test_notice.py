@@ -9,7 +9,7 @@ import pytest
 from core.illustrator.concepts import DATA
 
 NOTICE = (Path(__file__).parents[3] / "NOTICE").read_text("utf-8")
-OWN = {"concepts.toml", "licences"}
+OWN = {"concepts.toml", "objects.toml", "licences"}
 
 
 def test_the_notice_names_every_file_of_foreign_data() -> None:
