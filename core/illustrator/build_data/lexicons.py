@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import lzma
 from collections import defaultdict
 from pathlib import Path
 from typing import TypedDict
@@ -45,6 +46,21 @@ def build(node_modules: Path, data: Path, emoji: dict[str, str]) -> None:
                     known.add(phrase_key(name))
                     names[name] = icon
         write_json_xz(data / "lexicons" / f"{language}.json.xz", dict(sorted(names.items())))
+    build_spoken(data)
+
+
+def build_spoken(data: Path) -> None:
+    """Write ``spoken.json.xz``, language -> its names of one word, from all lexicons.
+
+    The words are normalised, sorted and joined by spaces, so that a word can be
+    looked for in all languages without loading their lexicons.
+    """
+    spoken: dict[str, str] = {}
+    for path in sorted((data / "lexicons").glob("*.json.xz")):
+        with lzma.open(path, "rt", encoding="utf-8") as file:
+            keys = {phrase_key(name) for name in json.load(file)}
+        spoken[path.name.split(".")[0]] = " ".join(sorted(key for key in keys if " " not in key))
+    write_json_xz(data / "spoken.json.xz", spoken)
 
 
 def _annotations(node_modules: Path, locale: str) -> dict[str, Annotation]:

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import json
+import lzma
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import cache
 
+from core.illustrator.concepts import DATA
 from core.illustrator.language.forms import singulars
 from core.illustrator.language.function_words import scripts
-from core.illustrator.language.lexicon import languages, lexicon
+from core.illustrator.language.lexicon import languages, wordnet
 from core.illustrator.language.vocabulary import vocabulary
 
 NOUN_WEIGHT = 0.6
 """Other known words count less than function words: many languages share them."""
-PRINCIPAL = frozenset({"en", "es", "fr", "de", "pt", "it", "ca"})
-FEW = 5
+RARE_NOUN_WEIGHT = 0.1
+"""English nouns that WordNet alone knows; other languages have half of them, too."""
 OTHERS = 2
 ENOUGH = 1.0
 SHARE = 0.34
@@ -31,10 +35,14 @@ def guess(words: Sequence[str], hint: str | None = None) -> tuple[str, ...]:
     where the text itself speaks for them, or where nothing is certain.
     """
     sample = words[:SAMPLE]
-    script = _script(sample)
-    candidates = scripts().get(script, {})
-    scores = _scores(sample, candidates)
-    order = sorted(candidates, key=lambda language: -scores[language])
+    candidates = scripts().get(_script(sample), {})
+    scores = {
+        language: _score(sample, language, little_words)
+        for language, little_words in _weights(candidates).items()
+    }
+    if not any(scores.values()):
+        scores |= _speakers(sample)
+    order = sorted(scores, key=lambda language: -scores[language])
     known = _known(hint)
     if known:
         order = [known, *(language for language in order if language != known)]
@@ -46,22 +54,36 @@ def guess(words: Sequence[str], hint: str | None = None) -> tuple[str, ...]:
     return (first, *[language for language in order[1:] if scores[language] >= enough][:OTHERS])
 
 
-def _scores(sample: Sequence[str], candidates: dict[str, frozenset[str]]) -> dict[str, float]:
-    """Function words count by how few languages share them; nouns are looked up in lexicons."""
+def _weights(candidates: dict[str, frozenset[str]]) -> dict[str, dict[str, float]]:
+    """Language -> its little words, which count by how few languages share them."""
     sharing = Counter(word for words in candidates.values() for word in words)
-    scores: dict[str, float] = {}
-    for language, function_words in candidates.items():
-        score = sum(1 / sharing[word] for word in sample if word in function_words)
-        # A lexicon takes a while to load, and most texts speak for none of these languages.
-        if language in PRINCIPAL or score >= NOUN_WEIGHT or len(candidates) < FEW:
-            names, words = lexicon(language), vocabulary(language)
-            known = names.names.keys() | words.meanings.keys()
-            others = (word for word in sample if word not in function_words)
-            score += NOUN_WEIGHT * sum(
-                any(form in known for form in (word, *singulars(word, language))) for word in others
-            )
-        scores[language] = score
-    return scores
+    return {
+        language: {word: 1 / sharing[word] for word in words}
+        for language, words in candidates.items()
+    }
+
+
+def _score(sample: Iterable[str], language: str, little_words: dict[str, float]) -> float:
+    """How much the words speak for this language."""
+    fixed, names = vocabulary(language).meanings, _names(language)
+    score = 0.0
+    for word in sample:
+        if word in little_words:
+            score += little_words[word]
+        elif any(form in fixed or form in names for form in (word, *singulars(word, language))):
+            score += NOUN_WEIGHT
+        elif language == "en" and word in wordnet():
+            score += RARE_NOUN_WEIGHT
+    return score
+
+
+def _speakers(sample: Sequence[str]) -> dict[str, float]:
+    """All languages that have names among these words, with their scores."""
+    found = {
+        language: NOUN_WEIGHT * sum(word in _names(language) for word in sample)
+        for language in sorted(languages())
+    }
+    return {language: score for language, score in found.items() if score}
 
 
 def _known(hint: str | None) -> str | None:
@@ -72,13 +94,27 @@ def _known(hint: str | None) -> str | None:
 
 def _script(sample: Sequence[str]) -> str:
     """The script of most letters, as Unicode names it: ``LATIN``, ``CYRILLIC``, ``CJK``."""
-    scripts = Counter(
+    scripts_of_letters = Counter(
         re.split(r"[ -]", unicodedata.name(letter, "LATIN"))[0]
         for word in sample
         for letter in word[:8]
         if letter.isalpha()
     )
     # Japanese mixes in Chinese characters; its own decide.
-    if scripts["HIRAGANA"] or scripts["KATAKANA"]:
+    if scripts_of_letters["HIRAGANA"] or scripts_of_letters["KATAKANA"]:
         return "HIRAGANA"
-    return scripts.most_common(1)[0][0] if scripts else "LATIN"
+    return scripts_of_letters.most_common(1)[0][0] if scripts_of_letters else "LATIN"
+
+
+@cache
+def _names(language: str) -> frozenset[str]:
+    """Names of one word in this language."""
+    return frozenset(_spoken().get(language, "").split())
+
+
+@cache
+def _spoken() -> dict[str, str]:
+    """Language -> its names of one word, joined by spaces."""
+    with lzma.open(DATA / "spoken.json.xz", "rt", encoding="utf-8") as file:
+        spoken: dict[str, str] = json.load(file)
+    return spoken

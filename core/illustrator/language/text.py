@@ -27,10 +27,14 @@ OPTIONAL_POINTS = (range(0x591, 0x5C8), range(0x64B, 0x656))
 # and grandfather; French where and or.
 DISTINCT = frozenset(["é", "è", "avó", "vovó", "où"])
 APOSTROPHES = frozenset("'’ʼ")
-STRAIGHT_APOSTROPHE = str.maketrans("’ʼ", "''")
+DROPPED_AND_STRAIGHTENED: dict[int, str | None] = {
+    **{code: None for codes in (LATIN_ACCENTS, *OPTIONAL_POINTS) for code in codes},
+    **{ord(apostrophe): "'" for apostrophe in "’ʼ"},
+}
 # French and Italian little words that an apostrophe ties to the next: l'eau, all'alba.
 ELISIONS = frozenset(["l", "d", "j", "n", "s", "qu", "un", "all", "dall", "dell", "nell", "sull"])
 # These scripts put no spaces between words, so every character may start one.
+FIRST_UNSPACED = "\u0e00"
 UNSPACED_SCRIPTS = ("CJK", "HIRAGANA", "KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR")
 
 
@@ -57,9 +61,10 @@ def normalise(text: str) -> str:
     """
     if (composed := unicodedata.normalize("NFC", text.casefold())) in DISTINCT:
         return composed
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(c for c in decomposed if not _is_accent(c))
-    return unicodedata.normalize("NFC", bare.translate(STRAIGHT_APOSTROPHE))
+    if composed.isascii():
+        return composed
+    decomposed = unicodedata.normalize("NFKD", composed)
+    return unicodedata.normalize("NFC", decomposed.translate(DROPPED_AND_STRAIGHTENED))
 
 
 def tokenize(text: str) -> list[Token]:
@@ -69,6 +74,9 @@ def tokenize(text: str) -> list[Token]:
 
 def phrase_key(text: str) -> str:
     """The look-up key of a phrase: its normalised words, joined by spaces."""
+    if text.replace(" ", "").isalnum() and max(text) < FIRST_UNSPACED:
+        # Most of a hundred thousand names are as plain as that.
+        return " ".join(map(normalise, text.split()))
     return " ".join(token.word for token in _tokens(text, {}) if token.kind == "word")
 
 
@@ -138,11 +146,6 @@ def _is_word_character(character: str) -> bool:
 
 def _is_mark(character: str) -> bool:
     return unicodedata.category(character).startswith("M") and character != "\ufe0f"
-
-
-def _is_accent(character: str) -> bool:
-    code = ord(character)
-    return code in LATIN_ACCENTS or any(code in points for points in OPTIONAL_POINTS)
 
 
 @functools.lru_cache(maxsize=4096)
