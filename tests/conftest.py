@@ -11,6 +11,8 @@ _OURS = ("AZURE_", "OPENAI_", "STUDIO_")
 _BROWSER = Path(__file__).with_name("browser")
 
 
+# First: the plugin that runs tests beside each other reads the groups in the same hook.
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Where tests run beside each other, those of a file stay together.
 
