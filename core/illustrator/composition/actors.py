@@ -6,8 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from core.illustrator.composition.bodies import Body, body, has_body, is_personlike
+from core.illustrator.composition.bodies import Body, body, has_body
 from core.illustrator.composition.crowd import Member
+from core.illustrator.composition.embodied import (
+    is_astride,
+    is_busy,
+    looks_away,
+    needs_limbs,
+)
 from core.illustrator.composition.glyph import Frame, Glyph, Part
 from core.illustrator.composition.landmarks import MOST_COPIES
 from core.illustrator.composition.roles import Roles
@@ -62,14 +68,17 @@ class Cast:
                 markup, width = standing_flower(kind, height, NAMED_COLORS.get(thing.color or ""))
                 return self._veiled(thing, Glyph.of(thing.id, markup, width, height))
         if not riders and self._needs_body(thing, riding=depth > 0):
+            on_something = depth > 0 and self._sits_on_something(thing)
+            astride = on_something and is_astride(self._mount(thing))
             figure = body(
                 Body(
                     thing=thing,
                     copy=copy,
-                    riding=depth > 0 and self._sits_on_something(thing),
+                    riding=astride,
+                    seated=on_something and not astride,
                     belongings=self.roles.carried.get(thing.id, ()),
                     worn=self.roles.worn.get(thing.id, ()),
-                    looks_away=bool(thing.pose == "look" and self.roles.great_landmarks),
+                    looks_away=looks_away(thing, self.scene, self.roles),
                     hidden=self.hidden,
                 ),
                 height,
@@ -111,27 +120,19 @@ class Cast:
             (rider, copy) for rider in riders for copy in range(min(rider.count, MOST_COPIES))
         )
 
+    def _mount(self, thing: Thing) -> Thing:
+        return self.scene.thing(self.roles.support[thing.id].object)
+
     def _sits_on_something(self, thing: Thing) -> bool:
         support = self.roles.support.get(thing.id)
         return support is not None and support.kind == "on"
 
     def _needs_body(self, thing: Thing, *, riding: bool) -> bool:
         """Whether it is drawn with a body that has limbs, not as a plain icon."""
-        concept = thing.concept
-        if not has_body(concept):
-            return False
-        busy = bool(self.roles.carried.get(thing.id)) or thing.pose in ("read", "sit", "wave")
         riding = riding and self._sits_on_something(thing)
-        if concept == "dragon" and not busy and not riding:
+        if thing.concept == "dragon" and not is_busy(thing, self.roles) and not riding:
             return self.dice.choose("dragonform", [(True, 1.0), (False, 0.8)])
-        return (
-            busy
-            or riding
-            or is_personlike(concept)
-            or concept in tables().always_figures
-            or bool(self.roles.worn.get(thing.id))
-            or thing.pose in ("hug", "dance")
-        )
+        return needs_limbs(thing, self.roles, on_something=riding)
 
     def _icon(
         self,
@@ -145,6 +146,8 @@ class Cast:
         concept = thing.concept
         sees_viewer = concept in tables().facing_the_viewer
         flip = (facing > 0) != (concept in tables().facing_right) and not sees_viewer
+        # Sleepers lie with their heads to the left: there the bed has its pillow.
+        flip = flip or any(rider.pose == "sleep" for rider, _ in riders)
         markup, width = standing(concept, height, flip, NAMED_COLORS.get(thing.color or ""))
         side = 1 if flip else -1
         parts = [Part(thing.id, Frame(-width / 2, -height, width / 2, 0))]

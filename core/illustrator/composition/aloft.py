@@ -26,6 +26,8 @@ _NEXT_LAYER = 0.09  # aside and down, where there are more than slots
 _CROWD_SIZE = 0.65
 _LARGER_THAN_LIFE = 1.25
 _NOTHING_ELSE = 1.5  # how much larger things in the sky are where nothing stands below
+_SMALLER = 0.94  # from one try to the next where there is no room
+_TRIES = 24
 _LOWEST = 0.5  # of the height: what the sky is not to be lower than
 
 
@@ -104,8 +106,18 @@ def _ordered(
     moved: Sequence[Standing], others: Sequence[Standing], order: Order, width: float
 ) -> list[Standing]:
     """Left and right of each other, and of what stands below, as the scene asks."""
-    if not order.pairs:
-        return list(moved)
+    tried = list(moved)
+    for _ in range(_TRIES if order.pairs else 0):
+        places = _places(tried, others, order, width)
+        if places is not None:
+            return [replace(one, x=x) for one, x in zip(tried, places, strict=True)]
+        tried = [replace(one, glyph=one.glyph.scaled(_SMALLER)) for one in tried]
+    return list(moved)
+
+
+def _places(
+    moved: Sequence[Standing], others: Sequence[Standing], order: Order, width: float
+) -> list[float] | None:
     index = {(one.thing.id, one.copy): number for number, one in enumerate(moved)}
     fixed = {(one.thing.id, one.copy): one for one in others}
     halves = [one.glyph.width / 2 for one in moved]
@@ -120,10 +132,7 @@ def _ordered(
         elif left in fixed and right in index:
             reach = max(halves[index[right]], fixed[left].glyph.width / 2)
             lows[index[right]] = max(lows[index[right]], fixed[left].x + reach)
-    places = settled([one.x for one in moved], lows, highs, gaps)
-    if places is None:
-        return list(moved)
-    return [replace(one, x=x) for one, x in zip(moved, places, strict=True)]
+    return settled([one.x for one in moved], lows, highs, gaps)
 
 
 def _rainbow(thing: Thing, choices: Choices) -> Standing:

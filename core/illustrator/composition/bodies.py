@@ -67,6 +67,8 @@ class Body:
     worn: Sequence[Thing]
     looks_away: bool
     """Seen from behind, looking at a landmark or at the sky."""
+    seated: bool = False
+    """On a chair or the like."""
     hidden: frozenset[int] = frozenset()
     """Ids of belongings that are not painted; the hands stay where they are."""
 
@@ -189,7 +191,11 @@ def _skin_tone(request: Body, scene: Scene, dice: Dice) -> SkinTone | None:
 
 def _busy_hands(request: Body, scene: Scene) -> _Hands:
     thing = request.thing
-    pose: FigurePose = "ride" if request.riding else _POSES[thing.pose or "stand"]
+    pose: FigurePose = _POSES[thing.pose or "stand"]
+    if request.riding and pose != "sleep":
+        pose = "ride"
+    elif request.seated and pose == "stand":
+        pose = "sit"
     if thing.concept == "dragon" and pose == "stand" and not request.belongings:
         pose = "sit"
     hands = _Hands(pose)
@@ -203,7 +209,7 @@ def _busy_hands(request: Body, scene: Scene) -> _Hands:
         _take(hands, belonging, relation, side, thing)
     if hands.pose == "read" and request.belongings and not hands.book:
         hands.pose = "sit"
-    if request.tale:
+    if request.tale and hands.pose != "ride":
         _take_costume(hands, request.tale, request.kind)
     return hands
 

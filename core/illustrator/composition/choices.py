@@ -134,7 +134,8 @@ def _said_or_implied_setting(scene: Scene) -> Setting | None:
     for setting, telling in tables().implied_settings:
         if telling & concepts:
             return setting
-    return None
+    swims = any(thing.pose == "swim" for thing in scene.things)
+    return "lake" if swims and "built:pool" not in concepts else None
 
 
 def _choose_time(scene: Scene, setting: Setting, dice: Dice) -> TimeOfDay:

@@ -41,7 +41,8 @@ def drifts(thing: Thing, choices: Choices) -> bool:
     concept = thing.concept
     if thing.pose == "fly":
         return True
-    if choices.setting == "underwater" and concept in tables().in_the_water:
+    swims = thing.pose == "swim" or concept in tables().in_the_water
+    if choices.setting == "underwater" and swims:
         return True
     if choices.setting == "space" and concept in tables().in_orbit:
         return True

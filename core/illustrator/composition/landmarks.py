@@ -141,9 +141,7 @@ def _place_great(thing: Thing, copy: int, index: int, ensemble: _Ensemble) -> St
     if ensemble.order.hint((thing.id, copy)) is not None:
         widest = min(widest, _WIDEST_IN_A_CHAIN)
     glyph = _glyph(thing, index, widest * stage.width, ensemble)
-    x = _inside(x, stage)
-    if panorama:
-        x = _whole(x, glyph, stage)
+    x = _whole(_inside(x, stage), glyph, stage)
     return Standing(thing, copy, glyph, x, _foot(thing, ensemble.choices))
 
 
@@ -166,7 +164,7 @@ def _place_tree(thing: Thing, copy: int, index: int, ensemble: _Ensemble) -> Sta
     if ensemble.great:
         glyph = glyph.scaled(_TREE_BESIDE_LANDMARK)
     y = ensemble.choices.landmark_line - 0.012 * row * stage.height
-    return Standing(thing, copy, glyph, _inside(x, stage), y)
+    return Standing(thing, copy, glyph, _whole(_inside(x, stage), glyph, stage), y)
 
 
 def _inside(x: float, stage: Stage) -> float:

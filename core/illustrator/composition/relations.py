@@ -35,11 +35,11 @@ def as_composed(scene: Scene) -> Scene:
 def _as_composed(relation: Relation, scene: Scene) -> Relation:
     subject, other = scene.thing(relation.subject), scene.thing(relation.object)
     if relation.kind in ("under", "below") and other.concept in tables().in_the_sky:
-        return Relation(other.id, "above", subject.id)
+        return _as_composed(Relation(other.id, "above", subject.id), scene)
     if relation.kind == "below":
         if is_landmark(other.concept) or not is_actor(other.concept):
             return Relation(subject.id, "under", other.id)
-        return Relation(other.id, "above", subject.id)
+        return _as_composed(Relation(other.id, "above", subject.id), scene)
     climbs = not (can_hover(subject) or is_landmark(subject.concept))
     if relation.kind == "above" and is_landmark(other.concept) and climbs:
         return Relation(subject.id, "on", other.id)

@@ -84,13 +84,13 @@ def apart(
         for one in range(len(places)):
             others = [*range(one + 1, len(places))]
             for other in others:
-                across, down = _push(places[one], places[other], air)
+                across, down = _push(places[one], places[other], air, within)
                 if across or down:
                     places[one] = _held(places[one].moved(-across / 2, -down / 2), within)
                     places[other] = _held(places[other].moved(across / 2, down / 2), within)
                     moved = True
             for obstacle in fixed:
-                across, down = _push(obstacle, places[one], air)
+                across, down = _push(obstacle, places[one], air, within)
                 if across or down:
                     places[one] = _held(places[one].moved(across, down), within)
                     moved = True
@@ -106,13 +106,14 @@ def overlap(one: Frame, other: Frame) -> float:
     return across * down if across > 0 and down > 0 else 0.0
 
 
-def _push(one: Frame, other: Frame, air: float) -> tuple[float, float]:
+def _push(one: Frame, other: Frame, air: float, within: Frame) -> tuple[float, float]:
     """How far ``other`` must move away from ``one``: along one axis, or not at all."""
     across = min(one.right, other.right) - max(one.left, other.left) + air
     down = min(one.bottom, other.bottom) - max(one.top, other.top) + air
     if across <= 1e-6 or down <= 1e-6:
         return 0, 0
-    if across <= down:
+    high = one.bottom - one.top + other.bottom - other.top + air
+    if across <= down or high > within.bottom - within.top:
         return (across if one.left + one.right <= other.left + other.right else -across), 0
     return 0, (down if one.top + one.bottom <= other.top + other.bottom else -down)
 

@@ -11,6 +11,7 @@ from core.illustrator.composition.choices import Choices
 from core.illustrator.composition.company import MOST_BY_NAME, Company, company_of
 from core.illustrator.composition.crowd import MOST_ROWS, Ground, Member, in_rows
 from core.illustrator.composition.drifting import drift, drifts
+from core.illustrator.composition.embodied import swims_upright
 from core.illustrator.composition.order import Order, Unit
 from core.illustrator.composition.partners import beside, spread_of
 from core.illustrator.composition.settling import Gap, settled
@@ -30,6 +31,7 @@ _WIDEST_GAP = 0.06
 _WIDEST_GAP_OF_MANY = 0.45  # of the breadth of one
 _SMALLER = 0.94  # from one try to the next where there is no room
 _TRIES = 24
+_ROOM_ALOFT = 0.4  # of the width, for what is in the sky on that side
 _FARTHER, _NEARER = 0.72, 1.15  # how large somebody in the background and the foreground is
 
 
@@ -192,6 +194,10 @@ class _Stager:
                 one, base = index[right], fixed[left]
                 reach = max(members[one].half, base.glyph.width / 2)
                 lows[one] = max(lows[one], base.x + reach)
+            elif left in index:
+                highs[index[left]] = min(highs[index[left]], (1 - _ROOM_ALOFT) * width)
+            elif right in index:
+                lows[index[right]] = max(lows[index[right]], _ROOM_ALOFT * width)
         return settled(wanted, lows, highs, gaps)
 
     def _wanted(self, row: Sequence[Member], number: int, rows: int) -> list[float]:
@@ -272,7 +278,7 @@ class _Stager:
         facing = self._facing(mark.x)
         glyph = self.cast.glyph(member.thing, member.height, facing=facing, copy=member.copy)
         if mark.afloat:
-            glyph = afloat(glyph, stage)
+            glyph = afloat(glyph, stage, swims=swims_upright(member.thing))
         y = max(mark.y, glyph.height + _HEADROOM * stage.height)
         half = member.half
         x = min(max(mark.x, half), stage.width - half) if 2 * half < stage.width else mark.x
@@ -308,4 +314,4 @@ def _floats(thing: Thing, choices: Choices) -> bool:
     """Whether it lies in the water of a beach or a lake."""
     if choices.setting not in ("beach", "lake") or thing.concept in tables().on_the_shore:
         return False
-    return thing.concept in tables().in_the_water | tables().boats
+    return thing.pose == "swim" or thing.concept in tables().in_the_water | tables().boats

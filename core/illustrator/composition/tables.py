@@ -37,6 +37,7 @@ class Tables:
     facing_the_viewer: frozenset[str]
     facing_right: frozenset[str]
     always_figures: frozenset[str]
+    astride: frozenset[str]
     implied_settings: tuple[tuple[Setting, frozenset[str]], ...]
     seats: Mapping[str, tuple[float, float]]
     tops: Mapping[str, tuple[float, float, float, float]]
@@ -71,6 +72,7 @@ def tables() -> Tables:
         facing_the_viewer=frozenset(raw["facing_the_viewer"]),
         facing_right=frozenset(raw["facing_right"]),
         always_figures=frozenset(raw["always_figures"]),
+        astride=frozenset(raw["astride"]),
         implied_settings=tuple(
             (rule["setting"], frozenset(rule["concepts"])) for rule in raw["implied_settings"]
         ),

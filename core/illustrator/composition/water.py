@@ -18,13 +18,17 @@ from core.illustrator.drawing.svg import clip, ellipse, group, place, rectangle
 _FLOATING_DEPTH = 0.13
 _WADING_DEPTH = 0.17
 _SWIMMING_DEPTH = 0.28
+_CHEST_DEPTH = 0.3
 _TALLEST_AFLOAT = 0.36
 _TALLEST_WITH_CREW = 0.52
 
 
-def afloat(glyph: Glyph, stage: Stage) -> Glyph:
-    """The glyph as it floats on open water, with two ripples around it."""
-    sink = _FLOATING_DEPTH * glyph.height
+def afloat(glyph: Glyph, stage: Stage, *, swims: bool = False) -> Glyph:
+    """The glyph as it floats on open water, with two ripples around it.
+
+    Of a figure that ``swims`` only head, arms and chest are above the water.
+    """
+    sink = (_CHEST_DEPTH if swims else _FLOATING_DEPTH) * glyph.height
     ripples = "".join(
         ellipse(
             0,
