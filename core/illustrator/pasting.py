@@ -129,11 +129,12 @@ def paste(
     *,
     shadow: bool = True,
     light: Light | None = None,
+    paper: bool = True,
 ) -> Pixels:
     """The drawing laid over ``below``, with a shadow on the ground at its feet if wanted.
 
     It is lit by the picture's own ``light``, or where that is not known by what the
-    colours of ``around`` tell of it.
+    colours of ``around`` tell of it. A cutout that brings its own ``paper`` gets no grain.
     """
     height, width = region.inside.shape
     layer = Image.new("RGBA", (width, height))
@@ -148,7 +149,8 @@ def paste(
     if shadow:
         dark = _ground_shadow(alpha[..., 0], cutout)[..., None] * region.inside[..., None]
         ground = below * (1 - dark * _SHADOW_COLOR)
-    result = ground * (1 - alpha) + (color + grain(width, height)) * alpha
+    color = color + grain(width, height) if paper else color
+    result = ground * (1 - alpha) + color * alpha
     return result.astype(np.float32)
 
 

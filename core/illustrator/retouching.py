@@ -26,11 +26,12 @@ from core.illustrator.grading import graded
 from core.illustrator.illustration import Box, Drawn, Illustration, Recipe
 from core.illustrator.inpainting import inpaint
 from core.illustrator.pasting import Cutout, Region, blend, paste
-from core.illustrator.rendering import rasterize
+from core.illustrator.rendering import Light
 from core.illustrator.repainting import Repainting, repaint
 from core.illustrator.report import report
 from core.illustrator.revision import amount
 from core.illustrator.scene import Scene, Thing
+from core.illustrator.styles import aligned_in, cutout_in, has_own_paper, is_lit
 from core.illustrator.wish import POOL, Wish, into_pool, only_worn, swims, wish
 
 Pixels = NDArray[np.float32]
@@ -231,7 +232,8 @@ def _pasted(
         scene, pool = into_pool(new)
         hidden = frozenset({pool})
     composition = compose(scene, _CUTOUT_SIDE, _CUTOUT_SIDE, dice, things_only=True, hidden=hidden)
-    picture = rasterize(composition.svg, _CUTOUT_SIDE, _CUTOUT_SIDE)
+    style = canvas.known.style
+    picture = cutout_in(style, composition)
     visible = picture.getchannel("A").point(lambda alpha: 255 * (alpha > 8)).getbbox()
     if visible is None:
         raise NothingToDo("There is no drawing of this yet.", new.unknown)
@@ -248,10 +250,11 @@ def _pasted(
         canvas.pixels,
         cutout,
         canvas.region,
-        shadow=not (afloat or aloft or new.covers or only_worn(new.things)),
-        light=canvas.picture.light,
+        shadow=is_lit(style) and not (afloat or aloft or new.covers or only_worn(new.things)),
+        light=canvas.picture.light if is_lit(style) else Light(),
+        paper=not has_own_paper(style),
     )
-    return _Addition(pixels, new, drawn, relations)
+    return _Addition(aligned_in(style, pixels), new, drawn, relations)
 
 
 def _flies(thing: Thing) -> bool:

@@ -10,19 +10,34 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from PIL import Image
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageFilter
 
 from core.illustrator.composition.composition import Composition
+from core.illustrator.drawing.svg import rectangle
 from core.illustrator.rendering import Light, finish, rasterize
 from core.illustrator.scene import Scene
 from core.illustrator.styles.colouring_page import draw_outlines, outlines_svg
 from core.illustrator.styles.night_poster import poster_layers, print_poster
 from core.illustrator.styles.paper_cut import cut_paper
 from core.illustrator.styles.pencil_sketch import draw_sketch
-from core.illustrator.styles.pixel_art import draw_pixels
+from core.illustrator.styles.pixel_art import draw_pixels, in_blocks
 from core.illustrator.styles.watercolour import paint_watercolour
 
-__all__ = ["STORYBOOK", "STYLES", "nearest_style", "picture_in", "sketch_in", "staged", "svg_in"]
+__all__ = [
+    "STORYBOOK",
+    "STYLES",
+    "aligned_in",
+    "cutout_in",
+    "has_own_paper",
+    "is_lit",
+    "nearest_style",
+    "picture_in",
+    "sketch_in",
+    "staged",
+    "svg_in",
+]
 
 STORYBOOK: Final = "storybook"
 
@@ -45,6 +60,8 @@ _DRAWING: Final[Mapping[str, Callable[[Composition], Image.Image]]] = MappingPro
         "night poster": print_poster,
     }
 )
+
+_UNLIT: Final = frozenset({"pencil sketch", "colouring page", "paper cut", "night poster"})
 
 STYLES: Final = tuple(_DRAWING)
 """All that are drawn, by the names that a scene gives them."""
@@ -69,6 +86,16 @@ def picture_in(style: str, composition: Composition) -> Image.Image:
     return _DRAWING[style](composition)
 
 
+def is_lit(style: str) -> bool:
+    """Whether the light of the hour falls on what is drawn in this style."""
+    return style not in _UNLIT
+
+
+def has_own_paper(style: str) -> bool:
+    """Whether the style brings its own paper, so that storybook's grain has no place on it."""
+    return style in _DRAWING and style != STORYBOOK
+
+
 def sketch_in(style: str, composition: Composition, layers: int) -> Image.Image:
     """The first ``layers`` of the composition alone, unlit, RGB of its size."""
     unfinished = replace(composition, layers=composition.layers[:layers], light=Light())
@@ -76,6 +103,26 @@ def sketch_in(style: str, composition: Composition, layers: int) -> Image.Image:
         width, height = composition.width, composition.height
         return rasterize(unfinished.svg, width, height).convert("RGB")
     return picture_in(style, unfinished)
+
+
+def cutout_in(style: str, composition: Composition) -> Image.Image:
+    """Things without a backdrop in this style, RGBA of the composition's size, unlit."""
+    width, height = composition.width, composition.height
+    plain = rasterize(composition.svg, width, height)
+    if not has_own_paper(style):
+        return plain
+    sheet = rectangle(0, 0, width, height, "#ffffff")
+    on_paper = replace(composition, layers=(sheet, *composition.layers), light=Light())
+    drawn = picture_in(style, on_paper).convert("RGB")
+    # Outlines and brushes go a little beyond the things themselves.
+    beyond = max(3, min(width, height) // 350 * 2 + 1)
+    drawn.putalpha(plain.getchannel("A").filter(ImageFilter.MaxFilter(beyond)))
+    return drawn
+
+
+def aligned_in(style: str, pixels: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Pixels of a whole picture, ``(height, width, 3)``, brought to the grid that the style has."""
+    return in_blocks(pixels) if style == "pixel art" else pixels
 
 
 def svg_in(style: str, composition: Composition, head: str) -> str | None:

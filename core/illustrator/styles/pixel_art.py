@@ -44,6 +44,15 @@ def block_side(width: int, height: int) -> int:
     return max(2, round(min(width, height) / _ACROSS))
 
 
+def in_blocks(pixels: NDArray[np.float32]) -> NDArray[np.float32]:
+    """A picture, ``(height, width, 3)``, with one value in each block: that of its middle."""
+    height, width = pixels.shape[:2]
+    block = block_side(width, height)
+    rows = np.minimum(np.arange(height) // block * block + block // 2, height - 1)
+    columns = np.minimum(np.arange(width) // block * block + block // 2, width - 1)
+    return pixels[rows[:, None], columns[None, :]]
+
+
 def _large_pixels(composition: Composition, columns: int, rows: int, block: int) -> Bytes:
     """The picture with one value a large pixel, shape ``(rows, columns, 3)``."""
     scale = _FINER / block
