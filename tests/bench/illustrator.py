@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from openai import OpenAI
@@ -87,7 +88,7 @@ def all_at_work() -> None:
 
     for number, prompt in enumerate(PROMPTS):
         _picture(prompt, number, WIDE if number % 2 else SQUARE)
-    for action in (*_edits(own=True), *_edits(own=False)):
+    for action in chain(_edits(own=True), _edits(own=False)):
         action()
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     print(peak * (1 if sys.platform == "darwin" else 1024) / 1e6)  # noqa: T201 - for its parent
