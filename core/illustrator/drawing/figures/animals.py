@@ -19,6 +19,7 @@ from core.illustrator.drawing.figures.body import (
 )
 from core.illustrator.drawing.figures.heads import DARK, animal_head
 from core.illustrator.drawing.figures.shapes import painted
+from core.illustrator.drawing.figures.sleeping import sleeping_animal
 from core.illustrator.drawing.figures.tables import TailName, tables
 from core.illustrator.drawing.svg import Point, ellipse, number, path, polygon, stroke
 
@@ -141,6 +142,17 @@ class AnimalBody(Body):
             opacity=0.92,
         )
         return trunk + belly + self._markings()
+
+    def asleep(self) -> str:
+        """Curled up, with closed eyes."""
+        return sleeping_animal(
+            self.anatomy.head,
+            self.head(),
+            self._back() if self._kind != "dragon" else "",
+            self.coat.fill,
+            self._limbs,
+            self._feet,
+        )
 
     def _markings(self) -> str:
         if self._kind == "tiger":

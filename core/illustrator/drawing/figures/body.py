@@ -49,10 +49,11 @@ _FEET: dict[FigurePose, tuple[Point, Point]] = {
 
 @dataclass(frozen=True)
 class Head:
-    """Where the head is: its middle is ``(0, y)``."""
+    """Where the head is: its middle is ``(x, y)``."""
 
     y: float
     size: float
+    x: float = 0
 
     @property
     def top(self) -> float:
@@ -83,6 +84,8 @@ class Body(ABC):
     anatomy: Anatomy
     hand_color: str
     coat: Gradient
+    sunk: float = 0
+    """How much lower than standing its head is where it sits on the ground."""
 
     @property
     def torso_over_legs(self) -> bool:
@@ -104,6 +107,10 @@ class Body(ABC):
     @abstractmethod
     def torso(self) -> str:
         """The trunk without arms and legs."""
+
+    @abstractmethod
+    def asleep(self) -> str:
+        """All of the body lying on the ground, without its coat's definition."""
 
     @abstractmethod
     def arm(self, side: int, hand: Point, bend: Point = (6, 6)) -> str:

@@ -10,6 +10,7 @@ from core.illustrator.drawing.figures.animals import AnimalBody
 from core.illustrator.drawing.figures.body import SEATED, Body, FigurePose, Head
 from core.illustrator.drawing.figures.people import Costume, HumanBody, bust_color
 from core.illustrator.drawing.figures.props import BOOK_COLOR, open_book
+from core.illustrator.drawing.figures.sleeping import SLEEPER_WIDTH, resting_head
 from core.illustrator.drawing.figures.tables import (
     HeadgearName,
     Outfit,
@@ -24,6 +25,10 @@ from core.illustrator.drawing.svg import Point, group, place
 
 _SAME_CLOTHES_BELOW = 0.15
 """Temperature under which the seed does not choose anybody's clothes."""
+
+
+HUGGED_BELOW_SHOULDER = 38
+"""How far below the shoulders the foot of what is hugged is."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +55,7 @@ class FigureRequest:
     """Where that hand is, if not at the usual height."""
     left_at: Point | None = None
     hugged: str = ""
-    """Markup of what is hugged, in the pose ``"hug"``."""
+    """Markup of what is hugged, in the pose ``"hug"``; it stands on its origin."""
     book: str | None = None
     """Cover colour of a book that is read, in any pose."""
     key: str = ""
@@ -66,6 +71,8 @@ class Figure:
     right_hand: Point
     left_hand: Point
     width: float
+    stature: float
+    """Height when it stands; somebody who sits or sleeps is lower."""
 
     @property
     def top(self) -> float:
@@ -82,6 +89,8 @@ def figure(request: FigureRequest, dice: Dice | None = None) -> Figure:
     pose = request.pose
     if request.kind == "baby" and pose == "stand":
         pose = "sit"
+    if pose == "sleep":
+        return _sleeping(body, request)
     reads = pose == "read" or request.book is not None
     right, left = _reading_hands(body) if reads else _hands(request, body)
     if reads:
@@ -93,7 +102,18 @@ def figure(request: FigureRequest, dice: Dice | None = None) -> Figure:
     markup = body.coat.defs + body.behind() + _trunk(body, pose) + front
     if pose == "ride":
         markup += body.legs(pose)
-    return Figure(markup, body.anatomy.head, right, left, body.anatomy.width)
+    head = body.anatomy.head
+    stature = -head.top + body.sunk
+    return Figure(markup, head, right, left, body.anatomy.width, stature)
+
+
+def _sleeping(body: Body, request: FigureRequest) -> Figure:
+    """Nothing is held in sleep but what is hugged."""
+    standing = body.anatomy.head
+    head = resting_head(standing, pillow=not is_animal(request.kind))
+    paw = (4.0, -4.0)
+    markup = body.coat.defs + body.asleep()
+    return Figure(markup, head, paw, paw, SLEEPER_WIDTH, -standing.top)
 
 
 def _body(request: FigureRequest, dice: Dice) -> Body:
@@ -150,12 +170,19 @@ def _hands(request: FigureRequest, body: Body) -> tuple[Point, Point]:
     right, left = (x, y), (-x, y)
     if request.pose == "run":  # elbows bent, one hand forward and up
         right, left = (x + 1, raised + 6), (-x - 3, y - 4)
+    if request.pose == "fly":
+        right, left = (34, raised - 2), (-34, raised - 2)
+    if request.pose == "swim":
+        right, left = (30, raised + 2), (-30, raised + 2)
     if request.pose == "dance":
         left = (-27, raised - 8)
     if request.right_hand:
         right = request.right_at or (31, raised)
     if request.left_hand:
         left = request.left_at or (-31, raised)
+    if request.pose == "eat":
+        head = body.anatomy.head
+        right = (head.size * 0.24, head.y + head.size * 0.52)
     if request.pose in ("wave", "dance"):
         right = (27, raised - 20)
     if request.pose == "hug":
@@ -185,7 +212,7 @@ def _reading(request: FigureRequest, body: Body, right: Point, left: Point) -> s
 
 
 def _hugging(request: FigureRequest, body: Body, right: Point, left: Point) -> str:
-    hugged = group(request.hugged, place(0, body.anatomy.shoulder[1] + 30))
+    hugged = group(request.hugged, place(0, body.anatomy.shoulder[1] + HUGGED_BELOW_SHOULDER))
     return body.head() + hugged + body.arm(1, right) + body.arm(-1, left)
 
 

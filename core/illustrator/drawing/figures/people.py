@@ -27,6 +27,7 @@ from core.illustrator.drawing.figures.hair import back_of_head, crown
 from core.illustrator.drawing.figures.headgear import Headgear, draw_headgear
 from core.illustrator.drawing.figures.portraits import hair_color, portrait, toned
 from core.illustrator.drawing.figures.shapes import painted
+from core.illustrator.drawing.figures.sleeping import sleeping_person
 from core.illustrator.drawing.figures.tables import (
     Clothes,
     HeadgearName,
@@ -41,6 +42,7 @@ from core.illustrator.drawing.svg import Point, ellipse, group, place
 _SHOES = "#4a3b36"
 _SUNK_SITTING = 15
 """How much lower than standing somebody is who sits on the ground."""
+_TALL_NECK = 62
 _SLEEVELESS: frozenset[Cut] = frozenset({"tail", "tutu", "petals"})
 _LONG_SLEEVED: frozenset[Cut] = frozenset({"coat", "overall", "robe", "ball", "tunic"})
 _BOOTED = frozenset({"hero"})
@@ -83,7 +85,8 @@ class HumanBody(Body):
         skin = people.skin[self._skin]
         self.hand_color = costume.gloves or skin
         self._bare = skin
-        down = _SUNK_SITTING if pose in SEATED and not self._is_bust else 0
+        down = 0 if self._is_bust else self._sunk_in(pose)
+        self.sunk = down
         if self._is_bust:
             head, self._neck, self._waist = Head(-70, 58), -43.0, -20.0
             shoulder, arm_width = (18.0, self._neck + 4), 9.0
@@ -104,6 +107,12 @@ class HumanBody(Body):
         )
         self.coat = cloth(costume.outfit.top)
         self._paints = self._all_paints(skin)
+
+    def _sunk_in(self, pose: FigurePose) -> float:
+        child = self._kind in tables().people.child_sized
+        if pose == "ride":
+            return 14 if child else 20
+        return _SUNK_SITTING if pose in SEATED else 0
 
     @property
     def torso_over_legs(self) -> bool:
@@ -144,7 +153,7 @@ class HumanBody(Body):
         return gear.behind + person + gear.front
 
     def _headgear(self) -> Headgear:
-        if not self._costume.headgear:
+        if not self._costume.headgear or self._asleep:
             return Headgear("", "")
         hat = self._paints["hat"]
         paints = {**self._paints, "shade": darken(hat, 0.22), "light": lighten(hat, 0.35)}
@@ -158,16 +167,21 @@ class HumanBody(Body):
 
     def _back(self) -> str:
         back = painted(self._clothes.back, self._paints)
-        return group(back, place(0, self._neck)) if back else ""
+        return group(back, place(0, self._neck, 1, self._shortened)) if back else ""
+
+    @property
+    def _shortened(self) -> float:
+        """How much shorter than on a grown-up who stands things hang to the ground."""
+        return min(1.0, -self._neck / _TALL_NECK)
 
     def legs(self, pose: FigurePose) -> str:
         """Trousers, or bare legs under a dress, in shoes."""
         if self._cut == "tail":
             return ""
         if pose == "ride":
-            y = self._waist
-            return limb(((6, y + 14), (14, y + 20), (13, 6)), 10, self._outfit.legs) + ellipse(
-                14.5, 9, 6.6, 4.2, self._shoes
+            hip = (6, self._waist + 3)
+            return limb((hip, (17, self._waist + 4), (14, 9)), 10, self._legs_color) + ellipse(
+                15.5, 12, 6.6, 4.2, self._shoes
             )
         if pose in SEATED:
             return self._folded_leg(-1) + self._folded_leg(1)
@@ -216,8 +230,14 @@ class HumanBody(Body):
         if self._cut == "tail":
             body = garment("overall", trunk._replace(fill=self._bare)) + body
         front = painted(self._clothes.front, self._paints, from_behind=self._from_behind)
-        body += group(front, place(0, self._neck)) if front else ""
+        long = self._cut in TO_THE_GROUND or self._cut == "coat"
+        down = place(0, self._neck, 1, self._shortened if long else 1)
+        body += group(front, down) if front else ""
         return body + (self._back() if self._from_behind else "")
+
+    def asleep(self) -> str:
+        """On a pillow, under a blanket in the colour of their clothes."""
+        return sleeping_person(self.anatomy.head, self.head(), self._outfit.top)
 
     def arm(self, side: int, hand: Point, bend: Point = (6, 6)) -> str:
         """A bare forearm under a sleeve that ends at the elbow."""

@@ -15,7 +15,7 @@ _EYES = re.compile(r'<g fill="(#\w+)">((?:<ellipse [^>]*/>){2})</g>')
 _EYE = re.compile(r'cx="([\d.]+)" cy="([\d.]+)" rx="([\d.]+)"')
 _PLAIN_SKIN = {"#ffca28": 0.0, "#ffc827": 0.0, "#e59600": 0.18, "#f09300": 0.14}
 """Colours of skin in icons that have no tones -> how much darker than skin they are."""
-_CHIN = 96  # of icons with shoulders, in their units: where the head ends
+_CHIN = 94.5  # of icons with shoulders, in their units: where the head ends
 _ENLARGED = 1.3  # heads of icons with shoulders are that much smaller than others
 
 
