@@ -8,13 +8,24 @@ BIN := $(VENV)/bin
 RUN_READY := $(VENV)/.ready-to-run
 TEST_READY := $(VENV)/.ready-to-test
 
-.PHONY: run test check bench sheet chromium clean
+.PHONY: run test test-in-browser test-the-rest check bench sheet chromium clean
 
 run: $(RUN_READY)
 	$(BIN)/python -m streamlit run streamlit_app.py
 
+# The browser's tests wait much and count little: the others run beside them.
 test: $(TEST_READY) chromium
-	$(BIN)/python -m pytest -n 2 --dist loadgroup --no-loadscope-reorder $(ARGS)
+ifdef ARGS
+	$(BIN)/python -m pytest $(ARGS)
+else
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync=line test-in-browser test-the-rest
+endif
+
+test-in-browser:
+	$(BIN)/python -m pytest tests/browser
+
+test-the-rest:
+	$(BIN)/python -m pytest --ignore=tests/browser
 
 check: $(TEST_READY)
 	$(BIN)/ruff format --check .
