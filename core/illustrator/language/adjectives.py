@@ -76,6 +76,10 @@ class Adjectives:
             return
         if self._is_predicate() and self._predicate(tag):
             return
+        if self._follow and tag.noun and (tag.article or now.described.count):
+            # "Una rosa", "tres naranjas": colours stand after their nouns.
+            self._name_noun(tag)
+            return
         if self._is_second(tag):
             return
         self.use_up_color()
@@ -120,14 +124,19 @@ class Adjectives:
         if last and last.color is None and (tag.noun or at_end) and not tag.article:
             last.paint(tag.value)
         elif tag.noun:
-            now.described.color = None
-            self._name(Tag("thing", tag.said, tag.noun.value, tag.noun.name))
+            self._name_noun(tag)
             return
         elif at_end:
             self.scene_color = tag.value
         else:
             return
         now.described.color = None
+
+    def _name_noun(self, tag: Tag) -> None:
+        """The colour is meant as the thing that has its name: an orange, una rosa."""
+        self._now.described.color = None
+        if tag.noun:
+            self._name(Tag("thing", tag.said, tag.noun.value, tag.noun.name, tag.plural))
 
     def _follows_noun(self, tag: Tag) -> bool:
         now = self._now

@@ -21,7 +21,16 @@ LinkKind: TypeAlias = (
 )
 CARRYING: frozenset[str] = frozenset({"hold", "wear", "read", "eat", "hug"})
 ASTRIDE: frozenset[str] = frozenset(
-    {"bicycle", "motorcycle", "motor-scooter", "kick-scooter", "skateboard", "tractor", "sled"}
+    {
+        "bicycle",
+        "motorcycle",
+        "motor-scooter",
+        "kick-scooter",
+        "skateboard",
+        "tractor",
+        "sled",
+        "broom",
+    }
 )
 """Vehicles that one sits on."""
 POSES: frozenset[str] = frozenset(get_args(Pose))
@@ -121,11 +130,7 @@ def _where(asked: LinkKind, thing: str) -> LinkKind:
     match asked:
         case "hold" if not is_portable(thing):
             return "next"
-        case "in" if is_surface(thing):
-            return "on"
-        case "drive":
-            return "on" if thing in ASTRIDE else "in"
-        case "amid":
-            return "in"
+        case "in" | "drive" | "amid":
+            return "on" if is_surface(thing) or thing in ASTRIDE else "in"
         case _:
             return asked

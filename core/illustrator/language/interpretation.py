@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import cast
 
 from core.illustrator.concepts import is_actor
@@ -38,7 +39,18 @@ PASSING: frozenset[TagKind] = frozenset({"unknown", "position", "being", "one"})
 
 def interpret(tags: Sequence[Tag], text: str, language: str) -> Scene:
     """The scene that these tags of a text describe."""
-    return Interpreter(tags, text, language).scene()
+    return Interpreter(list(_spelled_out(tags)), text, language).scene()
+
+
+def _spelled_out(tags: Sequence[Tag]) -> Iterator[Tag]:
+    """The tags with "on its left" as "left of" and "it"."""
+    for tag in tags:
+        kind, _, it = tag.value.partition("_of_it")
+        if tag.kind == "relation" and kind != tag.value:
+            yield replace(tag, value=kind)
+            yield replace(tag, kind="pronoun", value=it)
+        else:
+            yield tag
 
 
 class Interpreter:
@@ -244,6 +256,10 @@ class Interpreter:
 
     def _surroundings(self, tag: Tag) -> None:
         """A word for where or when. It ends a relation, unless it stands before a noun."""
+        color = self._now.described.color
+        if color and color.plural:
+            # "Rosas en el jardín".
+            self._adjectives.use_up_color()
         self._around.read(tag)
         if tag.kind not in {"weather", "style"}:
             self._now.link = None
@@ -308,6 +324,8 @@ class Interpreter:
         """A part of what was named: drawn with it, so only its colour is news."""
         now = self._now
         owner = now.link.subject if now.link else now.current
+        if now.link and now.link.kind in PLACING:
+            owner = None
         if owner is None and tag.noun:
             self._thing(Tag("thing", tag.said, tag.noun.value, tag.noun.name, tag.plural))
             return

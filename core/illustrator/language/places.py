@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from core.illustrator.language.company import Company
+from core.illustrator.language.company import Company, alike
 from core.illustrator.language.drafts import CARRYING, Draft, LinkKind
 from core.illustrator.scene import Place
 
@@ -27,6 +27,7 @@ class Places:
         self._kind: LinkKind | None = None
         self._ground: list[Draft] = []
         self._between: tuple[Draft, Draft] | None = None
+        self._settled: tuple[LinkKind, list[Draft], Draft] | None = None
 
     # "Under the tree sleeps a cat"
 
@@ -62,6 +63,8 @@ class Places:
         for draft in self._ground:
             if self._kind and draft is not subject:
                 self._company.join(self._kind, subject, draft)
+        if self._kind:
+            self._settled = self._kind, self._ground, subject
         self.unfront()
 
     # "Between a house and a tree"
@@ -70,6 +73,13 @@ class Places:
         """Two things came together; of "between" the first waits for the second."""
         first = kind == "between" and thing.count == 1 and not self._is_between(subject)
         self._between = (subject, thing) if first else None
+        if kind == "and" and self._settled and alike(subject, thing):
+            # "On the table there is a book and an apple": both are.
+            place, ground, last = self._settled
+            if last is subject:
+                for draft in ground:
+                    self._company.join(place, thing, draft)
+                self._settled = place, ground, thing
 
     def second_of_between(self, current: Draft | None) -> Draft | None:
         """Who is between the current thing and the next."""

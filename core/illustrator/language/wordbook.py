@@ -47,6 +47,9 @@ class Wordbook:
     def reading(self, word: str, said: str) -> Reading | None:
         """What a word stands for, as it is or in its basic form."""
         exact = self.meaning(word) or next(self._meanings(respelled(word, self.language)), None)
+        if word not in self._words.meanings and (own := self._own_plural(word)):
+            # Unicode has an icon of houses; two houses are each a house.
+            return Reading(own, plural=True)
         for basic in self._meanings(singulars(word, self.language)):
             if exact and exact.value in (basic.value, basic.noun and basic.noun.value):
                 # The plural is listed for itself, too.
@@ -90,6 +93,13 @@ class Wordbook:
             ):
                 return True
         return False
+
+    def _own_plural(self, word: str) -> Meaning | None:
+        if not self._ends_as_plural(word):
+            return None
+        forms = singulars(word, self.language)
+        own = (self._words.meanings[form] for form in forms if form in self._words.meanings)
+        return next((meaning for meaning in own if meaning.kind == "thing"), None)
 
     def _meanings(self, forms: Sequence[str]) -> Iterator[Meaning]:
         return (meaning for form in forms if (meaning := self.meaning(form)))

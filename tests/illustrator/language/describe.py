@@ -6,7 +6,7 @@ from core.illustrator.scene import Scene, Thing
 
 
 def describe(scene: Scene) -> str:
-    """Things, relations, ground cover and frame: ``"red dog, bed | dog on bed | night"``."""
+    """Things, relations, ground cover and frame: ``"red dog @left, bed | dog on bed | night"``."""
     relations = (
         f"{scene.thing(r.subject).name} {r.kind} {scene.thing(r.object).name}"
         for r in scene.relations
@@ -40,6 +40,7 @@ def _thing(thing: Thing) -> str:
         thing.name,
         f"in {thing.outfit}" if thing.outfit else "",
         f"({thing.pose})" if thing.pose else "",
+        f"@{thing.place}" if thing.place else "",
         f"for {thing.said}" if thing.approximated_by else "",
     ]
     return " ".join(word for word in words if word)
