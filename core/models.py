@@ -41,7 +41,8 @@ class ImageModel:
 
     ``known`` is False where the abilities are a guess. ``qualities`` and
     ``output_formats`` are empty where the model has no such setting.
-    ``variation_words`` says that the model's variations endpoint takes a strength, what
+    ``styles`` are those that the model can draw, in words for a prompt; empty where it takes
+    any. ``variation_words`` says that the model's variations endpoint takes a strength, what
     to keep and a wish; without it the endpoint looks at the picture alone.
     ``max_partials`` is the number of sketches that a stream may show, 0 where
     the model does not stream; an ``instant`` model is done before a sketch could be
@@ -58,6 +59,7 @@ class ImageModel:
     qualities: tuple[str, ...] = ()
     output_formats: tuple[OutputFormat, ...] = ()
     input_fidelity: tuple[str, ...] = ()
+    styles: tuple[str, ...] = ()
     edits: bool = False
     masks: bool = False
     markup: bool = False

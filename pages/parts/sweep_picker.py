@@ -20,11 +20,12 @@ OTHER_WORDS = "Other words, one wording a line"
 _MOST_AXES: Final = 2
 _CHOSEN: Final = "sweep"
 _TEMPERATURES: Final = tuple(step / 10 for step in range(11))
-_STYLES: Final = ("watercolour", "pencil drawing", "comic", "photo", "paper cut", "oil painting")
+_STYLES: Final = ("watercolour", "pencil sketch", "comic", "photo", "paper cut", "oil painting")
+"""Offered for a model that takes any style."""
 _BEGINNING: Final[dict[AxisKind, list[float] | list[str] | str]] = {
     "temperature": [0.0, 0.5, 1.0],
     "seed": "1, 2, 3, 4",
-    "style": ["watercolour", "comic", "pencil drawing"],
+    "style": ["watercolour", "pencil sketch", "paper cut"],
 }
 _HINTS: Final[dict[AxisKind, str]] = {
     "temperature": "0 draws the same picture every time, 1 lets chance decide most.",
@@ -32,6 +33,7 @@ _HINTS: Final[dict[AxisKind, str]] = {
     "wording": "The words above are the first wording. The same idea said in another way: "
     "does it make pictures more alike?",
 }
+_STYLES_HINT: Final = "These are the styles that this engine draws."
 
 
 def choose_sweep(studio: Studio, connection: Connection) -> None:
@@ -106,10 +108,15 @@ def _choose_values(kind: AxisKind, studio: Studio, model: ImageModel) -> None:
     elif kind == "wording":
         st.text_area(OTHER_WORDS, key=key, height=80, help=hint, persist_state="session")
     elif kind == "style":
+        # A comparison that was run before may have styles that are offered no longer.
         st.multiselect(
-            _title(kind), _STYLES, key=key, help=hint, accept_new_options=True,
+            _title(kind),
+            list(dict.fromkeys((*(model.styles or _STYLES), *st.session_state[key]))),
+            key=key,
+            help=_STYLES_HINT if model.styles else hint,
+            accept_new_options=not model.styles,
             persist_state="session",
-        )  # fmt: skip
+        )
     else:
         labels = _labels(kind, studio, model)
         st.session_state.setdefault(key, list(labels))
@@ -175,5 +182,5 @@ def _number(written: str) -> int | str:
 
 
 def _key(kind: AxisKind, model: ImageModel) -> str:
-    depends_on_the_model = kind in ("quality", "size")
+    depends_on_the_model = kind in ("quality", "size", "style")
     return f"{_CHOSEN}-{kind}-{model.name}" if depends_on_the_model else f"{_CHOSEN}-{kind}"
