@@ -171,6 +171,10 @@ def _is_in_costume(request: Body, character: Tale) -> bool:
 
 
 def _worn_costume(character: Tale, request: Body) -> Tale:
+    """The costume, but no second hat over the one that the prompt names."""
+    low = tables().on_the_face | tables().around_the_neck
+    if any(not worn.garment and worn.concept not in low for worn in request.worn):
+        character = replace(character, headgear=None)
     return character if _is_in_costume(request, character) else replace(character, outfit=None)
 
 
