@@ -73,15 +73,30 @@ def _phrase(
     said.add(name)
     phrase = _noun(copies[name])
     deeds = []
+    between = [object_ for kind, object_ in doing.get(name, ()) if kind == "between"]
     for kind, object_ in doing.get(name, ()):
         if object_ in said and kind == "with":
             continue  # "two dogs under two trees" says already that they are together
-        if object_ in said:
-            known = f"the {object_}" if object_.islower() else object_
-            deeds.append(f"{_table('relations')[kind]} {known}")
-        else:
-            deeds.append(f"{_table('relations')[kind]} {_phrase(object_, copies, doing, said)}")
+        if kind == "between" and object_ in between[1:]:
+            continue
+        if kind == "between" and between[1:]:
+            ends = [_mention(end, copies, doing, said) for end in between]
+            deeds.append(f"{_table('relations')[kind]} {_join(ends)}")
+            continue
+        deeds.append(f"{_table('relations')[kind]} {_mention(object_, copies, doing, said)}")
     return " ".join([phrase, ", ".join(deeds)]).strip()
+
+
+def _mention(
+    name: str,
+    copies: Mapping[str, list[Drawn]],
+    doing: Mapping[str, list[tuple[str, str]]],
+    said: set[str],
+) -> str:
+    """What the deed is done to: with its own deeds, if it is new."""
+    if name in said:
+        return f"the {name}" if name.islower() else name
+    return _phrase(name, copies, doing, said)
 
 
 def _noun(copies: list[Drawn]) -> str:
