@@ -7,6 +7,7 @@ from collections import Counter
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
 from core.illustrator.engine import Drawing, NothingToDo, draw, edit, redraw, vary
@@ -323,3 +324,113 @@ def test_a_recipe_that_says_nothing_makes_the_picture_a_foreign_one(instruction:
     assert names(edit(photo, "a cat", None, recipe=made_up)) == {"cat": 1}
     varied = vary(photo, strength=0.5, seed=3, recipe=made_up)
     assert varied.image.tobytes() == vary(photo, strength=0.5, seed=3, recipe=None).image.tobytes()
+
+
+def changed_pixels(before: Drawing, after: Drawing) -> NDArray[np.bool_]:
+    first, second = (np.asarray(one.image).astype(int) for one in (before, after))
+    return np.asarray(np.abs(first - second).max(axis=-1) > 24)
+
+
+@pytest.mark.parametrize("instruction", ["make it blue", "make the dog blue", "píntalo azul"])
+def test_a_thing_is_recoloured_and_what_is_around_it_is_not(dog: Drawing, instruction: str) -> None:
+    mask = mask_over(box_of(dog, "dog"))
+    edited = edit(dog.image, instruction, mask, recipe=dog.illustration.recipe)
+    assert names(edited) == names(dog)
+    assert {one.name: one.color for one in edited.illustration.drawn}["dog"] == "blue"
+    assert edited.illustration.note == "made the dog blue"
+    changed = changed_pixels(dog, edited)
+    covered = np.asarray(mask) > 0
+    # The dog fills about half of the mask; the lawn in its corners stays.
+    assert 0.2 < changed[covered].mean() < 0.8
+    left, top, _, _ = box_of(dog, "dog")
+    assert not changed[top - 6 : top, left - 6 : left].any()
+
+
+@pytest.mark.parametrize(
+    ("instruction", "field"), [("make it night", "time"), ("it is raining", "weather")]
+)
+def test_an_hour_or_a_weather_is_drawn_inside_the_mask(
+    dog: Drawing, instruction: str, field: str
+) -> None:
+    recipe = dog.illustration.recipe
+    sky = box_mask(SIZE, (0, 0, 320, 110))
+    edited = edit(dog.image, instruction, sky, recipe=recipe)
+    whole = edit(dog.image, instruction, None, recipe=recipe)
+    # In the middle of the mask it is the very drawing of that hour.
+    middle = (slice(20, 60), slice(40, 280))
+    assert np.array_equal(np.asarray(edited.image)[middle], np.asarray(whole.image)[middle])
+    assert outside_is_unchanged(dog.image, edited.image, sky)
+    everything = edit(dog.image, instruction, Image.new("L", SIZE, 255), recipe=recipe)
+    assert everything.image.tobytes() == whole.image.tobytes()
+    assert getattr(everything.illustration, field) == getattr(whole.illustration, field)
+
+
+@pytest.mark.parametrize("instruction", ["remove", "remove it", "quítalo", "borra"])
+def test_a_mask_alone_may_say_what_goes(dog: Drawing, instruction: str) -> None:
+    mask = mask_over(box_of(dog, "dog"), margin=14)
+    edited = edit(dog.image, instruction, mask, recipe=dog.illustration.recipe)
+    assert names(edited) == {"Eiffel Tower": 1}
+
+
+def test_what_was_painted_in_can_be_taken_out_again_without_a_trace(dog: Drawing) -> None:
+    place = mask_over((220, 200, 300, 290), margin=0)
+    with_cat = edit(dog.image, "a black cat", place, recipe=dog.illustration.recipe)
+    wider = mask_over((220, 200, 300, 290), margin=12)
+    without = edit(with_cat.image, "remove it", wider, recipe=with_cat.illustration.recipe)
+    difference = np.asarray(without.image).astype(int) - np.asarray(dog.image)
+    assert np.abs(difference[205:285, 225:295]).max() == 0
+
+
+def test_a_recipe_of_another_picture_is_not_believed() -> None:
+    dog = draw("a dog in the snow", SIZE)
+    other = draw("a castle at night", SIZE)
+    mask = mask_over(box_of(dog, "dog"))
+    recipe = dog.illustration.recipe
+    edited = edit(other.image, "remove it", mask, recipe=recipe)
+    assert edited.image.tobytes() == edit(other.image, "remove it", mask).image.tobytes()
+
+
+def stripes() -> Image.Image:
+    """A sea under a sky: what is behind anything on it is plain."""
+    rows = np.zeros((*SIZE[::-1], 3), np.uint8)
+    rows[:160], rows[160:] = (150, 200, 240), (20, 80, 140)
+    rows[170::8] = (60, 130, 190)
+    return Image.fromarray(rows)
+
+
+def test_what_is_removed_from_a_photo_leaves_what_must_be_behind() -> None:
+    sea = stripes()
+    photo = sea.copy()
+    ImageDraw.Draw(photo).ellipse((120, 120, 190, 210), fill="#c02020")
+    edited = edit(photo, "remove it", box_mask(SIZE, (110, 110, 200, 220)))
+    off = np.abs(np.asarray(edited.image).astype(int) - np.asarray(sea)).max(axis=-1)
+    assert off[115:215, 115:195].mean() < 8
+
+
+def test_a_new_thing_on_a_photo_replaces_the_one_that_the_mask_surrounds() -> None:
+    photo = stripes()
+    ImageDraw.Draw(photo).ellipse((100, 120, 220, 240), fill="#c02020")
+    edited = edit(photo, "a sailboat", box_mask(SIZE, (88, 108, 232, 252)))
+    red, _, blue = np.asarray(edited.image).astype(int)[110:130, 95:120].reshape(-1, 3).T
+    assert (blue > red).all()
+    assert edited.illustration.note == "added a boat"
+
+
+def test_a_new_thing_beside_another_leaves_that_alone() -> None:
+    photo = stripes()
+    ImageDraw.Draw(photo).rectangle((0, 100, 150, 300), fill="#c02020")
+    edited = edit(photo, "a flower", box_mask(SIZE, (110, 140, 250, 300)))
+    red, _, blue = np.asarray(edited.image).astype(int)[150:200, 112:120].reshape(-1, 3).T
+    assert (red > blue).all()
+
+
+def test_on_a_dark_photo_new_things_are_dark() -> None:
+    def brightness(color: str) -> float:
+        photo = Image.new("RGB", SIZE, color)
+        mask = box_mask(SIZE, (100, 100, 220, 220))
+        edited = edit(photo, "a polar bear", mask)
+        left, top, right, bottom = box_of(edited, "polar bear")
+        middle = np.asarray(edited.image)[(top + bottom) // 2, (left + right) // 2]
+        return float(middle.mean())
+
+    assert brightness("#101830") < 0.75 * brightness("#c0d8f0")
