@@ -32,6 +32,9 @@ from core.illustrator.scene import Scene, Thing
 _DEEPEST_RIDE = 2  # a frog on a cat on a dog, and no further
 _RIDER_ON_ACTOR = 0.66
 _RIDER_ON_THING = 0.8
+_MIDDLE_OF_THE_TOP = (0.5, 0.06)
+_SMALLEST_RIDER = 0.3
+_LARGER_THAN_LIFE = 1.6  # riders are to be seen
 _LARGER_ON_TOP = 1.2  # what stands on a table, to be seen well
 _TALLEST_ON_TOP = 0.95
 _RIM = 0.34  # how far up the front rim of a boat or a basket is
@@ -66,7 +69,8 @@ class Cast:
             kind = thing.concept.removeprefix("flower:")
             if kind in FLOWERS:
                 markup, width = standing_flower(kind, height, NAMED_COLORS.get(thing.color or ""))
-                return self._veiled(thing, Glyph.of(thing.id, markup, width, height))
+                glyph = Glyph.of(thing.id, markup, width, height)
+                return self._mounted(thing, glyph, riders, facing, depth=depth)
         if not riders and self._needs_body(thing, riding=depth > 0):
             on_something = depth > 0 and self._sits_on_something(thing)
             astride = on_something and is_astride(self._mount(thing))
@@ -182,7 +186,9 @@ class Cast:
         seat = (across - 0.5) * glyph.width * (-1 if flip else 1)
         usual = _RIDER_ON_ACTOR if is_actor(mount.concept) else _RIDER_ON_THING
         for index, (rider, copy) in enumerate(riders):
-            rider_height = height * usual * (1.1 if rider.size == "big" else 1)
+            natural = _LARGER_THAN_LIFE * usual_height(rider) / usual_height(mount)
+            rider_height = height * min(usual, max(_SMALLEST_RIDER, natural))
+            rider_height *= 1.1 if rider.size == "big" else 1
             rider_height *= max(0.5, 1 - 0.12 * (len(riders) - 1))
             sitting = self.glyph(rider, rider_height, facing=facing, copy=copy, depth=depth + 1)
             spread = min(sitting.width, glyph.width * 0.75 / max(1, len(riders)))
@@ -235,6 +241,8 @@ class Cast:
 
     def _seat(self, concept: str) -> tuple[float, float]:
         known = tables().seats.get(concept)
+        if known is None and not has(concept):
+            return _MIDDLE_OF_THE_TOP
         return known or (0.52, max(0.05, silhouette_top(concept, 0.55) + 0.05))
 
     def _laid_on(self, thing: Thing, height: float, x: float, y: float, parts: list[Part]) -> str:

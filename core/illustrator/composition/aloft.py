@@ -127,10 +127,10 @@ def _places(
             one, other = index[left], index[right]
             gaps.append(Gap(one, other, max(halves[one], halves[other])))
         elif left in index and right in fixed:
-            reach = max(halves[index[left]], fixed[right].glyph.width / 2)
+            reach = max(halves[index[left]], fixed[right].half)
             highs[index[left]] = min(highs[index[left]], fixed[right].x - reach)
         elif left in fixed and right in index:
-            reach = max(halves[index[right]], fixed[left].glyph.width / 2)
+            reach = max(halves[index[right]], fixed[left].half)
             lows[index[right]] = max(lows[index[right]], fixed[left].x + reach)
     return settled([one.x for one in moved], lows, highs, gaps)
 

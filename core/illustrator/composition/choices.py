@@ -132,7 +132,7 @@ def _said_or_implied_setting(scene: Scene) -> Setting | None:
         return "paris" if scene.place == "paris" else "city"
     concepts = {thing.concept for thing in scene.things}
     for setting, telling in tables().implied_settings:
-        if telling & concepts:
+        if telling & concepts and not (setting == "underwater" and concepts & tables().boats):
             return setting
     swims = any(thing.pose == "swim" for thing in scene.things)
     return "lake" if swims and "built:pool" not in concepts else None

@@ -76,7 +76,9 @@ def drift(
                 facing=1 if x < stage.width / 2 else -1,
                 copy=member.copy,
             )
-            placed.append(Standing(member.thing, member.copy, glyph, x, y, flying=True))
+            placed.append(
+                Standing(member.thing, member.copy, glyph, x, y, flying=True, reach=member.half)
+            )
     return placed
 
 
@@ -95,7 +97,7 @@ def _alone(member: Member, cast: Cast, choices: Choices) -> Standing:
         )
     x = stage.width * (0.5 + stage.dice.offset("cx", 0.1))
     x = min(max(x, member.half), stage.width - member.half)
-    return Standing(member.thing, member.copy, glyph, x, y, flying=True)
+    return Standing(member.thing, member.copy, glyph, x, y, flying=True, reach=member.half)
 
 
 def _air(members: Sequence[Member], choices: Choices) -> _Air:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from core.illustrator.composition.choices import Choices
 from core.illustrator.composition.glyph import Glyph
@@ -23,8 +24,11 @@ from core.illustrator.scene import Scene, Thing
 MOST_COPIES = 12
 """More of one thing than this would be a texture, not a scene."""
 
-_TREES_AT = (0.14, 0.86, 0.3, 0.7, 0.06, 0.94)
-_TREES_BESIDE_LANDMARK = (0.88, 0.12, 0.98, 0.02, 0.76, 0.24)
+_TREES_AT = (0.14, 0.86)
+_TREES_BESIDE_LANDMARK = (0.88, 0.12, 0.98, 0.02)
+_FEWEST_IN_ROWS = 5
+_FEWEST_TREES = 3
+_FEWEST_BESIDE_LANDMARK = 5
 _WIDEST_TREE = 0.45
 _TREE_BESIDE_LANDMARK = 0.85
 _SEA_FOOT = 0.115
@@ -124,8 +128,41 @@ def _copies(thing: Thing) -> int:
     return 1 if thing.concept in tables().groups else min(thing.count, MOST_COPIES)
 
 
+class _Plot(NamedTuple):
+    """A place among many: its middle and its breadth as shares of the width, and how far down."""
+
+    x: float
+    breadth: float
+    down: float
+
+
+def _plot(count: int, index: int, ensemble: _Ensemble) -> _Plot:
+    """Where one of many stands: in rows, the front row lower, each seen between two others."""
+    rows = 1 if count < _FEWEST_IN_ROWS else 2 if ensemble.has_company or count < 9 else 3
+    in_row = -(-count // rows)
+    row, place = divmod(index, in_row)
+    here = min(in_row, count - row * in_row)
+    shift = 0.25 * (-1 if row % 2 else 1) if rows > 1 and here == in_row else 0
+    pitch = 0.96 / (in_row + (0.5 if rows > 1 else 0))
+    x = 0.5 + (place - (here - 1) / 2 + shift) * pitch
+    return _Plot(x, 1.02 * pitch, (rows - 1 - row) * (0.05 if ensemble.has_company else 0.085))
+
+
+def _place_among_many(
+    thing: Thing, copy: int, index: int, plot: _Plot, ensemble: _Ensemble
+) -> Standing:
+    stage = ensemble.choices.stage
+    x = plot.x + stage.dice.offset(f"mx{index}", 0.03)
+    glyph = _glyph(thing, index, plot.breadth * stage.width, ensemble)
+    y = ensemble.choices.landmark_line + plot.down * stage.height
+    return Standing(thing, copy, glyph, _whole(_inside(x, stage), glyph, stage), y)
+
+
 def _place_great(thing: Thing, copy: int, index: int, ensemble: _Ensemble) -> Standing:
     """In the middle, or a little beside it to leave room for actors."""
+    if ensemble.great >= _FEWEST_IN_ROWS:
+        plot = _plot(ensemble.great, index, ensemble)
+        return _place_among_many(thing, copy, index, plot, ensemble)
     stage = ensemble.choices.stage
     panorama = thing.concept in tables().panoramas
     widest = (0.86 if panorama else 0.64) if ensemble.has_company else (0.92 if panorama else 0.8)
@@ -153,17 +190,20 @@ def _foot(thing: Thing, choices: Choices) -> float:
 
 
 def _place_tree(thing: Thing, copy: int, index: int, ensemble: _Ensemble) -> Standing:
-    """At the sides; those beyond the first few in a row further back."""
-    stage = ensemble.choices.stage
-    places, order = _TREES_AT, index
-    if ensemble.great:
-        places, order = _TREES_BESIDE_LANDMARK, index - ensemble.great
-    row = order // len(places)
-    x = places[order % len(places)] + 0.05 * row + stage.dice.offset(f"mx{index}", 0.06)
+    """At the sides; many of them in rows."""
+    stage, order = ensemble.choices.stage, index - ensemble.great
+    many = _FEWEST_BESIDE_LANDMARK if ensemble.great else _FEWEST_TREES
+    if ensemble.trees >= many:
+        plot = _plot(ensemble.trees, order, ensemble)
+        if ensemble.great:
+            plot = plot._replace(down=-0.012)
+        return _place_among_many(thing, copy, index, plot, ensemble)
+    places = _TREES_BESIDE_LANDMARK if ensemble.great else _TREES_AT
+    x = places[order] + stage.dice.offset(f"mx{index}", 0.06)
     glyph = _glyph(thing, index, _WIDEST_TREE * stage.width, ensemble)
     if ensemble.great:
         glyph = glyph.scaled(_TREE_BESIDE_LANDMARK)
-    y = ensemble.choices.landmark_line - 0.012 * row * stage.height
+    y = ensemble.choices.landmark_line
     return Standing(thing, copy, glyph, _whole(_inside(x, stage), glyph, stage), y)
 
 

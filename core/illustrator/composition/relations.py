@@ -15,7 +15,7 @@ def can_hover(thing: Thing) -> bool:
     Who lives on the ground stands higher up on it instead.
     """
     concept = thing.concept
-    if thing.pose == "fly" or concept in tables().in_the_sky:
+    if thing.pose == "fly" or concept in tables().in_the_sky | tables().winged:
         return True
     heavy = concept in tables().heavy or concept.startswith("built:")
     return not (is_actor(concept) or is_landmark(concept) or heavy)

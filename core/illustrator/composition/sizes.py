@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core.illustrator.composition.tables import tables
 from core.illustrator.concepts import is_actor, is_portable
-from core.illustrator.drawing.figures import is_bust, is_child, is_human
+from core.illustrator.drawing.figures import is_bust, is_child, is_human, tale
 from core.illustrator.scene import Size, Thing
 
 _TALLEST_FOR_ITS_WIDTH = 1.25
@@ -28,7 +28,7 @@ def usual_height(thing: Thing) -> float:
 def _kind(concept: str) -> str:
     """The first of the kinds with a usual height that it belongs to."""
     belongs = {
-        "tale": concept.startswith("tale:"),
+        "tale": tale(concept) is not None,
         "child": is_child(concept) or concept in ("princess", "prince"),
         "person": is_human(concept),
         "bust": is_bust(concept),

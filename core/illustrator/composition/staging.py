@@ -292,6 +292,7 @@ class _Stager:
             afloat=mark.afloat,
             behind=mark.behind,
             perched=mark.perched,
+            reach=half,
         )
 
     def _facing(self, x: float) -> Facing:

@@ -27,6 +27,13 @@ class Standing:
     """Partly hidden by the landmarks."""
     perched: bool = False
     """On or in something high: it casts no shadow on the ground."""
+    reach: float = 0
+    """How far what belongs to it reaches to the sides, if further than the glyph itself."""
+
+    @property
+    def half(self) -> float:
+        """Half of the breadth that it takes up with all that belongs to it."""
+        return max(self.reach, self.glyph.width / 2)
 
     @property
     def frame(self) -> Frame:

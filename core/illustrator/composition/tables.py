@@ -24,6 +24,7 @@ class Tables:
     panoramas: frozenset[str]
     furniture: frozenset[str]
     heavy: frozenset[str]
+    winged: frozenset[str]
     furnished: Mapping[str, frozenset[str]]
     on_the_face: frozenset[str]
     around_the_neck: frozenset[str]
@@ -58,6 +59,7 @@ def tables() -> Tables:
         in_the_sea=frozenset(raw["in_the_sea"]),
         panoramas=frozenset(raw["panoramas"]),
         furniture=frozenset(raw["furniture"]),
+        winged=frozenset(raw["winged"]),
         heavy=frozenset(raw["heavy"]),
         furnished={room: frozenset(pieces) for room, pieces in raw["furnished"].items()},
         on_the_face=frozenset(raw["on_the_face"]),

@@ -18,7 +18,7 @@ from core.illustrator.scene import Relation, Scene, Thing
 _ON_TOP = (0.5, 0.0)
 _AIR = 1.05
 _SMALL_ON_TOP = 1.5  # birds on a roof: larger than life, but not much
-_UNDER_A_TREE = 0.62  # of its height: how tall somebody under it is at most
+_UNDER_A_TREE = 0.78  # of its height: how tall somebody under it is at most
 _BESIDE_THE_MIDDLE = 0.4  # of a landmark's width: where those in front of it stand
 _ASIDE = 0.25  # of their own width
 _FARTHEST_ASIDE = 0.34  # of the picture's width
@@ -108,8 +108,11 @@ def _at(base: Standing, member: Member, relation: Relation, choices: Choices) ->
             low = _low(member, _UNDER_A_TREE * base.glyph.height)
             return Tie(low, base.x, base.y + 0.07 * height)
         case "behind":
-            low = _low(member, member.height * 0.7)
-            return Tie(low, base.x + base.glyph.width * 0.4, base.y - 0.02 * height, behind=True)
+            # Who is taller than the landmark stays so, or nothing of them would be seen.
+            tall = usual_height(member.thing) * unit(stage.width, height) > base.glyph.height
+            low = member if tall else _low(member, member.height * 0.7)
+            x = base.x + 0.4 * base.glyph.width + 0.3 * low.half
+            return Tie(low, x, base.y - 0.02 * height, behind=True)
         case "in" if is_tree:
             low = _low(member, min(base.glyph.height * 0.38, small))
             return Tie(low, base.x, base.y - base.glyph.height * 0.42, perched=True)
