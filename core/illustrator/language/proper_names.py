@@ -40,11 +40,7 @@ class ProperNames:
         return before and self._is_capital(at) and self._capitals_tell
 
     def place(self, at: int) -> tuple[Meaning, int] | None:
-        """A country or a town that starts here, and its length.
-
-        At the beginning of a sentence a capital letter tells nothing; there the
-        words are a place only if they are several, or if nothing else has that name.
-        """
+        """A country or a town that starts here, and its length in words."""
         if not self._is_capital(at):
             return None
         for length in range(LONGEST_PLACE, 0, -1):
@@ -53,6 +49,10 @@ class ProperNames:
             if len(tokens) == length and key in _places():
                 return _places()[key], length
         return None
+
+    def begins_sentence(self, at: int) -> bool:
+        """Whether the word would have a capital letter in any case."""
+        return at == 0 or self._tokens[at - 1].said in SENTENCE_STARTS
 
     def person(self, at: int) -> str | None:
         """``"girl"`` or ``"boy"`` for a first name that is hardly ever anything else."""

@@ -21,6 +21,8 @@ LONGEST_PHRASE = 6
 LONGEST_UNSPACED = 14
 """Characters of a phrase in a script without spaces."""
 LONGEST_NUMBER = 19
+FIRST_DENSE = "\u0590"
+"""First letter of the scripts after Latin, Greek, Cyrillic and Armenian."""
 
 
 @dataclass(frozen=True)
@@ -102,7 +104,8 @@ class Tagger:
         said = self._tokens[at].said
         if self._proper.follows_noun(at) and self._noun_at(at - 1):
             return Tag("ignored", said), 1
-        if place := self._proper.place(at):
+        place = self._proper.place(at)
+        if place and not (self._proper.begins_sentence(at) and self._single(at)):
             meaning, length = place
             return Tag(meaning.kind, said, meaning.value), length
         if person := self._proper.person(at):
@@ -160,7 +163,9 @@ class Tagger:
             return None
         end = at + 1
         while end < len(self._tokens) and self._tokens[end].glued:
-            if self._phrase(end) or self._single(end):
+            # A borrowed Japanese word has no other inside: no rose (bara) in kapibara.
+            inside = all(_is_katakana(self._tokens[one].word) for one in (end - 1, end))
+            if not inside and (self._phrase(end) or self._single(end)):
                 break
             end += 1
         said = self._said(at, end - at)
@@ -182,7 +187,8 @@ class Tagger:
                         return rough, length
         if word.isdecimal() and len(word) <= 2 and 0 < int(word) <= LONGEST_NUMBER:
             return Tag("number", word, str(int(word))), 1
-        worth_telling = len(word) > 2 and not word.isnumeric()
+        # Two letters are hardly ever a noun, but in scripts that write fewer of them.
+        worth_telling = len(word) > (2 if word < FIRST_DENSE else 1) and not word.isnumeric()
         return Tag("unknown" if worth_telling else "ignored", self._tokens[at].said), 1
 
     def _reach(self, at: int) -> int:
@@ -209,3 +215,7 @@ class Tagger:
 
 def _is_hiragana(letter: str) -> bool:
     return "\u3040" <= letter <= "\u309f"
+
+
+def _is_katakana(letter: str) -> bool:
+    return "\u30a0" <= letter <= "\u30ff"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -16,6 +18,28 @@ pieces = st.one_of(
     st.sampled_from(
         [
             "a dog",
+            "the dog",
+            "un gato",
+            "between",
+            "left of",
+            "on the left",
+            "on its left",
+            "under",
+            "is",
+            "hay",
+            "it",
+            "red",
+            "rojo",
+            "another",
+            "otro",
+            "and",
+            "y",
+            "hair",
+            "named",
+            "Petra",
+            "sits",
+            ".",
+            "Without",
             "no",
             "sin",
             "rosa",
@@ -35,8 +59,8 @@ pieces = st.one_of(
 )
 
 
-@settings(deadline=None, derandomize=True, max_examples=300)
-@given(st.lists(pieces, max_size=12).map(" ".join), st.sampled_from([None, "es", "zh", "tlh", ""]))
+@settings(deadline=timedelta(seconds=2), derandomize=True, max_examples=600)
+@given(st.lists(pieces, max_size=14).map(" ".join), st.sampled_from([None, "es", "zh", "tlh", ""]))
 def test_any_text_gives_a_scene(text: str, hint: str | None) -> None:
     scene = parse(text, hint)
 
