@@ -123,7 +123,7 @@ def body(request: Body, height: float, scene: Scene, dice: Dice) -> Glyph:
     hands = _busy_hands(request, scene)
     drawn = figure(_figure_request(request, hands, scene, dice), dice)
     scale = height / drawn.stature
-    markup, parts = drawn.markup, [Part(request.thing.id, _body_frame(request, drawn))]
+    markup, parts = drawn.markup, [Part(request.thing.id, _body_frame(drawn))]
     for worn in request.worn:
         if not worn.garment and has(worn.concept) and worn.id not in request.hidden:
             clothing, frame = _worn(worn, drawn, request)
@@ -271,13 +271,8 @@ def _worn(worn: Thing, drawn: Figure, request: Body) -> tuple[str, Frame]:
     return group(markup, place(x, y)), Frame(x - width / 2, y - height, x + width / 2, y)
 
 
-def _body_frame(request: Body, drawn: Figure) -> Frame:
-    """From the hands on one side to those on the other; a dragon's wings reach further."""
-    reach = max(drawn.width / 2, drawn.right_hand[0] + 5, -drawn.left_hand[0] + 5)
-    reach = max(reach, drawn.head.size / 2)
-    if request.kind == "dragon":
-        reach = 52
-    return Frame(-reach, drawn.top, reach, 0)
+def _body_frame(drawn: Figure) -> Frame:
+    return Frame(-drawn.reach, drawn.top, drawn.reach, 0)
 
 
 def _held_parts(hands: _Hands, drawn: Figure) -> list[Part]:

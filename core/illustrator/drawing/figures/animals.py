@@ -48,6 +48,7 @@ class AnimalBody(Body):
         self._belly = lighten(color, 0.55) if color else animal.belly
         painted_limbs = mix(color, darken(color, 0.3), 0.3) if color else animal.limbs
         self._limbs = painted_limbs if color else animal.limb_color or animal.limbs
+        self.reach = animal.reach
         self._feet = animal.feet or (painted_limbs if color else animal.limbs)
         size, y = animal.head
         self.anatomy = Anatomy(

@@ -84,6 +84,8 @@ class Body(ABC):
     anatomy: Anatomy
     hand_color: str
     coat: Gradient
+    reach: float = 0
+    """How far its parts are drawn to the side, where that is beyond the hands."""
     sunk: float = 0
     """How much lower than standing its head is where it sits on the ground."""
 

@@ -71,6 +71,8 @@ class Figure:
     right_hand: Point
     left_hand: Point
     width: float
+    reach: float
+    """How far it is drawn to either side of its middle."""
     stature: float
     """Height when it stands; somebody who sits or sleeps is lower."""
 
@@ -104,7 +106,9 @@ def figure(request: FigureRequest, dice: Dice | None = None) -> Figure:
         markup += body.legs(pose)
     head = body.anatomy.head
     stature = -head.top + body.sunk
-    return Figure(markup, head, right, left, body.anatomy.width, stature)
+    hands = max(right[0] + 5, -left[0] + 5)
+    reach = max(body.anatomy.width / 2, hands, head.size / 2, body.reach)
+    return Figure(markup, head, right, left, body.anatomy.width, reach, stature)
 
 
 def _sleeping(body: Body, request: FigureRequest) -> Figure:
@@ -113,7 +117,7 @@ def _sleeping(body: Body, request: FigureRequest) -> Figure:
     head = resting_head(standing, pillow=not is_animal(request.kind))
     paw = (4.0, -4.0)
     markup = body.coat.defs + body.asleep()
-    return Figure(markup, head, paw, paw, SLEEPER_WIDTH, -standing.top)
+    return Figure(markup, head, paw, paw, SLEEPER_WIDTH, SLEEPER_WIDTH / 2, -standing.top)
 
 
 def _body(request: FigureRequest, dice: Dice) -> Body:

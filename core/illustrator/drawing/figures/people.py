@@ -81,6 +81,7 @@ class HumanBody(Body):
         self._asleep = pose == "sleep"
         self._skin = toned(kind, skin_tone)[1]
         self._clothes = tables().clothes[costume.clothes] if costume.clothes else Clothes()
+        self.reach = self._clothes.reach
         self._cut = self._clothes.cut if costume.clothes else self._own_cut()
         skin = people.skin[self._skin]
         self.hand_color = costume.gloves or skin

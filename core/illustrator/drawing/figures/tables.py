@@ -54,6 +54,8 @@ class Animal:
     back: str = ""
     eyes: tuple[tuple[float, float, float, str], ...] = ()
     """Where an icon's eyes are in its square (x, y, radius), and the colour around them."""
+    reach: float = 0
+    """How far wings or a tail reach to the side, where that is beyond the hands."""
     food: str | None = None
     """What it eats unless the prompt says what."""
 
@@ -66,6 +68,8 @@ class Clothes:
     front: str = ""
     """Drawing on the chest; see shapes.py."""
     back: str = ""
+    reach: float = 0
+    """How far wings or skirts reach to the side."""
 
 
 @dataclass(frozen=True)
