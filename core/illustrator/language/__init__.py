@@ -7,6 +7,7 @@ from core.illustrator.language.interpretation import interpret
 from core.illustrator.language.suggestions import closest_known, known_words
 from core.illustrator.language.tagging import tag
 from core.illustrator.language.text import tokenize
+from core.illustrator.language.verb_order import verbs_before_objects
 from core.illustrator.language.word_order import REORDERED, in_english_order
 from core.illustrator.scene import Scene
 
@@ -26,4 +27,6 @@ def parse(text: str, language: str | None = None) -> Scene:
     tags = tag(tokens, languages)
     if languages[0] in REORDERED:
         tags = in_english_order(tags)
+    elif languages[0] == "de":
+        tags = verbs_before_objects(tags)
     return interpret(tags, text, languages[0])

@@ -31,7 +31,7 @@ def singulars(word: str, language: str = "en") -> tuple[str, ...]:
         for ending, basic in _endings().get(language, ())
         if spelling.endswith(ending) and len(spelling) >= len(ending) + _stem(ending, basic)
     )
-    return tuple(dict.fromkeys(form for form in (*spellings[1:], *found) if form != word))
+    return tuple(dict.fromkeys(form for form in found if form not in spellings))
 
 
 def has_particle(word: str) -> bool:

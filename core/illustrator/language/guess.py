@@ -11,15 +11,15 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from core.illustrator.concepts import DATA
-from core.illustrator.language.forms import singulars
+from core.illustrator.language.forms import respelled, singulars
 from core.illustrator.language.function_words import scripts
 from core.illustrator.language.lexicon import languages, wordnet
 from core.illustrator.language.vocabulary import vocabulary
 
 NOUN_WEIGHT = 0.6
 """Other known words count less than function words: many languages share them."""
-RARE_NOUN_WEIGHT = 0.1
-"""English nouns that WordNet alone knows; other languages have half of them, too."""
+WEAK_WEIGHT = 0.1
+"""Words to be passed over, and English nouns that WordNet alone knows: many languages have them."""
 OTHERS = 2
 ENOUGH = 1.0
 SHARE = 0.34
@@ -66,14 +66,18 @@ def _weights(candidates: dict[str, frozenset[str]]) -> dict[str, dict[str, float
 def _score(sample: Iterable[str], language: str, little_words: dict[str, float]) -> float:
     """How much the words speak for this language."""
     fixed, names = vocabulary(language).meanings, _names(language)
+    parts = _parts_of_phrases(language)
     score = 0.0
     for word in sample:
         if word in little_words:
             score += little_words[word]
-        elif any(form in fixed or form in names for form in (word, *singulars(word, language))):
+            continue
+        forms = (word, *respelled(word, language), *singulars(word, language))
+        kinds = {fixed[form].kind for form in forms if form in fixed}
+        if kinds - {"ignored"} or any(form in names for form in forms):
             score += NOUN_WEIGHT
-        elif language == "en" and word in wordnet():
-            score += RARE_NOUN_WEIGHT
+        elif kinds or word in parts or (language == "en" and word in wordnet()):
+            score += WEAK_WEIGHT
     return score
 
 
@@ -108,8 +112,16 @@ def _script(sample: Sequence[str]) -> str:
 
 @cache
 def _names(language: str) -> frozenset[str]:
-    """Names of one word in this language."""
-    return frozenset(_spoken().get(language, "").split())
+    """Names of one word in this language. A single Latin letter speaks for none."""
+    names = _spoken().get(language, "").split()
+    return frozenset(name for name in names if len(name) > 1 or not name.isascii())
+
+
+@cache
+def _parts_of_phrases(language: str) -> frozenset[str]:
+    """Words that are known only beside others: Muraglia cinese."""
+    phrases = (phrase for phrase in vocabulary(language).meanings if " " in phrase)
+    return frozenset(word for phrase in phrases for word in phrase.split() if len(word) > 2)
 
 
 @cache

@@ -24,8 +24,8 @@ LATIN_ACCENTS = range(0x300, 0x370)
 # Signs that Hebrew and Arabic text usually leaves out.
 OPTIONAL_POINTS = (range(0x591, 0x5C8), range(0x64B, 0x656))
 # Words that nothing but the accent tells from another: Portuguese is and and, grandmother
-# and grandfather; French where and or.
-DISTINCT = frozenset(["é", "è", "avó", "vovó", "où"])
+# and grandfather; French where and or; Catalan bear and bone.
+DISTINCT = frozenset(["é", "è", "avó", "vovó", "où", "ós", "és"])
 APOSTROPHES = frozenset("'’ʼ")
 DROPPED_AND_STRAIGHTENED: dict[int, str | None] = {
     **{code: None for codes in (LATIN_ACCENTS, *OPTIONAL_POINTS) for code in codes},

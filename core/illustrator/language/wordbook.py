@@ -46,7 +46,8 @@ class Wordbook:
 
     def reading(self, word: str, said: str) -> Reading | None:
         """What a word stands for, as it is or in its basic form."""
-        exact = self.meaning(word) or next(self._meanings(respelled(word, self.language)), None)
+        spelled = respelled(word, self.language)
+        exact = self.meaning(word) or next(self._meanings(spelled), None)
         if word not in self._words.meanings and (own := self._own_plural(word)):
             # Unicode has an icon of houses; two houses are each a house.
             return Reading(own, plural=True)

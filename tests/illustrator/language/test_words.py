@@ -21,7 +21,7 @@ from core.illustrator.language.names import WORDS, concept_of, plain_name
 from core.illustrator.language.text import phrase_key
 from core.illustrator.language.vocabulary import vocabulary
 
-LANGUAGES = ["de", "en", "es", "fr", "it", "pt"]
+LANGUAGES = ["ca", "de", "en", "es", "fr", "it", "ja", "pt", "zh"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
