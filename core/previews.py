@@ -10,6 +10,7 @@ from PIL import Image
 
 from core import errors
 from core.decoding import decode
+from core.illustrator.files import read_recipe, signed_png
 from core.problems import StudioError
 
 MAX_UPLOAD_BYTES: Final = 10 * 1024 * 1024
@@ -78,8 +79,9 @@ def clean_upload(data: bytes) -> Upload:
 
     A photo stays a JPEG: as PNG it would have six times the bytes, to be stored and
     sent, after a second of waiting. All else becomes a PNG; of a moving picture the
-    first frame. Raises :class:`StudioError` (``bad_picture``) for more than
-    :data:`MAX_UPLOAD_BYTES` and as :func:`core.decoding.decode` does.
+    first frame. A picture that the illustrator drew keeps its recipe, and nothing else:
+    it can be edited as if it had never left. Raises :class:`StudioError`
+    (``bad_picture``) for more than :data:`MAX_UPLOAD_BYTES` and as :func:`core.decoding.decode` does.
     """
     if len(data) > MAX_UPLOAD_BYTES:
         raise StudioError(errors.file_too_large(MAX_UPLOAD_BYTES))
@@ -88,6 +90,10 @@ def clean_upload(data: bytes) -> Upload:
     # Pixels alone: notes and colour profiles hang on the opened picture.
     clean = Image.new(mode, upright.size)
     clean.paste(upright.convert(mode))
+    recipe = read_recipe(data) if mode == "RGB" else None
+    if recipe:
+        clean.format = "PNG"
+        return Upload(signed_png(clean, recipe), clean)
     # Cameras write more than one picture into a JPEG, which Pillow gives another name.
     clean.format = "JPEG" if upright.format in ("JPEG", "MPO") else "PNG"
     return Upload(as_jpeg(clean) if clean.format == "JPEG" else as_png(clean), clean)

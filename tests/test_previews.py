@@ -9,6 +9,8 @@ import pytest
 from PIL import Image, ImageChops, ImageStat
 
 from core.decoding import decode
+from core.illustrator.engine import draw, edit
+from core.illustrator.files import RECIPE_KEY, FileFormat, encode, read_recipe
 from core.previews import MAX_UPLOAD_BYTES, as_png, clean_upload, make_sketch, make_views
 from core.problems import ErrorKind, StudioError
 from tests.classroom import noise
@@ -111,6 +113,21 @@ def test_an_upload_loses_what_the_camera_wrote_and_stands_upright() -> None:
     assert (clean.format, clean.size) == ("JPEG", (40, 60))
     assert not clean.getexif()
     assert "exif" not in clean.info
+
+
+@pytest.mark.parametrize("kind", ["png", "jpeg", "webp"])
+def test_a_drawing_that_comes_back_keeps_its_recipe_alone(kind: FileFormat) -> None:
+    drawing = draw("a dog under a tree", (256, 192))
+    upload = clean_upload(encode(drawing, kind))
+    assert read_recipe(upload.data) == drawing.illustration.recipe
+    clean = opened(upload.data)
+    assert (clean.format, clean.size) == ("PNG", (256, 192))
+    assert set(clean.info) == {"Software", RECIPE_KEY}
+    assert make_views(upload.image).media_type == "image/png"
+    mask = Image.new("L", clean.size, 0)
+    mask.paste(255, (20, 20, 220, 180))
+    edited = edit(clean.convert("RGB"), "remove the dog", mask, recipe=read_recipe(upload.data))
+    assert {one.name for one in edited.illustration.drawn} == {"tree"}
 
 
 @pytest.mark.parametrize("picture_format", ["PNG", "WEBP"])

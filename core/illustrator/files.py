@@ -81,6 +81,11 @@ def encode(
     return buffer.getvalue()
 
 
+def signed_png(image: Image.Image, recipe: Recipe) -> bytes:
+    """An RGB picture of the illustrator's as a PNG with nothing in it but pixels and recipe."""
+    return write_png(image, {"Software": SOFTWARE, RECIPE_KEY: _recipe_text(recipe)})
+
+
 def read_recipe(data: bytes) -> Recipe | None:
     """The recipe inside a picture file, or None if there is none that can be read.
 
