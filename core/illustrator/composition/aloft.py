@@ -57,18 +57,23 @@ def _above(
 ) -> list[Standing]:
     """Right above what they are above, side by side: smaller where there is little room."""
     stage, placed = choices.stage, list[Standing]()
-    for number, one in enumerate(copies):
-        base = bases[number % len(bases)]
-        company = range(number % len(bases), len(copies), len(bases))
-        room = max(0.1 * stage.height, 0.92 * base.frame.top)
-        glyph = one.glyph.at_most(room).fitted(0.96 * stage.width / len(company))
-        pitch = min(1.15 * glyph.width, 0.98 * stage.width / len(company))
-        rank = company.index(number) - (len(company) - 1) / 2
-        reach = pitch * (len(company) - 1) / 2 + glyph.width / 2
-        middle = min(max(base.x, reach), stage.width - reach)
-        y = base.frame.top - 0.015 * stage.height
-        y = max(y, glyph.height + 0.01 * stage.height)
-        placed.append(replace(one, glyph=glyph, x=middle + rank * pitch, y=y))
+    groups = len(bases) if len(bases) == len(copies) else 1
+    for number in range(groups):
+        company = copies[number::groups]
+        below = bases[number : number + 1] if groups > 1 else bases
+        room = max(0.1 * stage.height, 0.92 * min(base.frame.top for base in below))
+        middle = sum(base.x for base in below) / len(below)
+        fitted = [
+            one.glyph.at_most(room).fitted(0.96 * stage.width / len(copies)) for one in company
+        ]
+        pitch = min(1.15 * max(glyph.width for glyph in fitted), 0.98 * stage.width / len(company))
+        reach = pitch * (len(company) - 1) / 2 + max(glyph.width for glyph in fitted) / 2
+        middle = min(max(middle, reach), stage.width - reach)
+        for rank, (one, glyph) in enumerate(zip(company, fitted, strict=True)):
+            y = min(base.frame.top for base in below) - 0.015 * stage.height
+            y = max(y, glyph.height + 0.01 * stage.height)
+            x = middle + (rank - (len(company) - 1) / 2) * pitch
+            placed.append(replace(one, glyph=glyph, x=x, y=y))
     return placed
 
 

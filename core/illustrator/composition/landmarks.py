@@ -27,6 +27,7 @@ MOST_COPIES = 12
 _TREES_AT = (0.14, 0.86)
 _TREES_BESIDE_LANDMARK = (0.88, 0.12, 0.98, 0.02)
 _FEWEST_IN_ROWS = 5
+_SIDE_PITCH = 0.125  # of the width, from one tree at the side to the next
 _FEWEST_TREES = 3
 _FEWEST_BESIDE_LANDMARK = 5
 _WIDEST_TREE = 0.45
@@ -148,6 +149,17 @@ def _plot(count: int, index: int, ensemble: _Ensemble) -> _Plot:
     return _Plot(x, 1.02 * pitch, (rows - 1 - row) * (0.05 if ensemble.has_company else 0.085))
 
 
+def _side_plot(count: int, index: int, ensemble: _Ensemble) -> _Plot:
+    """Where one of many trees stands beside what takes the middle: two by two at both sides."""
+    half = -(-count // 2)
+    on_the_right, place = divmod(index, half)
+    row, column = divmod(place, 2)
+    rows = -(-half // 2)
+    outer = _SIDE_PITCH * (0.5 + column + (0.3 if row % 2 else 0))
+    down = row * 0.12 / rows if not ensemble.has_company else row * 0.06 / rows
+    return _Plot(1 - outer if on_the_right else outer, 1.1 * _SIDE_PITCH, down)
+
+
 def _place_among_many(
     thing: Thing, copy: int, index: int, plot: _Plot, ensemble: _Ensemble
 ) -> Standing:
@@ -194,9 +206,7 @@ def _place_tree(thing: Thing, copy: int, index: int, ensemble: _Ensemble) -> Sta
     stage, order = ensemble.choices.stage, index - ensemble.great
     many = _FEWEST_BESIDE_LANDMARK if ensemble.great else _FEWEST_TREES
     if ensemble.trees >= many:
-        plot = _plot(ensemble.trees, order, ensemble)
-        if ensemble.great:
-            plot = plot._replace(down=-0.012)
+        plot = (_side_plot if ensemble.great else _plot)(ensemble.trees, order, ensemble)
         return _place_among_many(thing, copy, index, plot, ensemble)
     places = _TREES_BESIDE_LANDMARK if ensemble.great else _TREES_AT
     x = places[order] + stage.dice.offset(f"mx{index}", 0.06)
