@@ -10,8 +10,11 @@ from core.illustrator.language.drafts import Described
 from core.illustrator.language.focus import Focus
 from core.illustrator.language.lookahead import Lookahead
 from core.illustrator.language.places import Places
-from core.illustrator.language.tagging import Tag
+from core.illustrator.language.tagging import Tag, TagKind
 from core.illustrator.scene import Size
+
+# What is no thing of the scene, but may have the colour: "a blue lake".
+PAINTED: frozenset[TagKind] = frozenset({"setting", "unknown", "part", "canvas", "place"})
 
 
 class Adjectives:
@@ -202,6 +205,9 @@ class Adjectives:
             return False
         if now.described.one or self._ahead.names_one:
             return True
+        noun = self._ahead.next_noun
+        if noun and noun.kind in PAINTED:
+            return False
         joined = now.link is None or now.link.kind in {"and", "with"}
         parted = now.current.count > 1 or now.current.parted or now.current.color
         one = now.described.count == 1 or tag.article

@@ -9,14 +9,21 @@ from typing import cast
 from core.illustrator.concepts import is_actor
 from core.illustrator.language.adjectives import Adjectives
 from core.illustrator.language.company import Company
-from core.illustrator.language.drafts import CARRYING, POSES, Described, Link, LinkKind
+from core.illustrator.language.drafts import (
+    CARRYING,
+    POSES,
+    Described,
+    Draft,
+    Link,
+    LinkKind,
+)
 from core.illustrator.language.focus import Focus
 from core.illustrator.language.lookahead import Lookahead
 from core.illustrator.language.negation import Negation
 from core.illustrator.language.places import Places
 from core.illustrator.language.surroundings import Surroundings
 from core.illustrator.language.tagging import Tag, TagKind
-from core.illustrator.scene import Place, Pose, Scene
+from core.illustrator.scene import Place, Pose, Scene, Thing
 
 MAX_UNKNOWN = 40
 
@@ -104,7 +111,7 @@ class Interpreter:
         return Scene(
             text=self._text,
             language=self._language,
-            things=tuple(draft.finished() for draft in self._company.things),
+            things=tuple(map(self._finished, self._company.things)),
             relations=tuple(dict.fromkeys(self._company.relations)),
             covers=tuple(self._around.covers),
             setting=self._around.setting,
@@ -117,6 +124,12 @@ class Interpreter:
             unknown=tuple(dict.fromkeys(self._unknown))[:MAX_UNKNOWN],
             color=self._adjectives.scene_color,
         )
+
+    def _finished(self, draft: Draft) -> Thing:
+        """The thing; what somebody eats says more than that they do."""
+        eats = any((one.subject, one.kind) == (draft.id, "eat") for one in self._company.relations)
+        thing = draft.finished()
+        return replace(thing, pose=None) if eats and thing.pose == "eat" else thing
 
     def _read(self, tag: Tag) -> None:
         if tag.kind in ADJECTIVES:
@@ -198,7 +211,8 @@ class Interpreter:
         if verb in CARRYING and subject:
             subject = self._company.rider(subject) or subject
         pose = "sit" if verb in SEATED else verb
-        if subject and pose in POSES:
+        # Who sits and eats goes on sitting.
+        if subject and pose in POSES and not (pose == "eat" and subject.pose):
             for draft in (subject, *subject.companions):
                 draft.pose = draft.pose or cast("Pose", pose)
             subject.pose = cast("Pose", pose)
@@ -244,7 +258,7 @@ class Interpreter:
         two = 2 if link.kind == "between" else 1
         if self._places.fronted:
             self._places.ground(*self._company.free_before(None, two))
-        elif link.subject:
+        elif link.subject and not link.subject.carried and not self._now.scenery:
             first = self._now.subject
             before = self._company.free_before(link.subject, two)
             if first and first is not link.subject and two == 1:
@@ -293,7 +307,8 @@ class Interpreter:
 
     def _name(self, tag: Tag) -> None:
         now = self._now
-        if self._scenery(tag) or self._company.is_full:
+        now.scenery = self._scenery(tag)
+        if now.scenery or self._company.is_full:
             return
         described, now.described = now.described, Described()
         known = self._company.again(tag, described)
