@@ -46,6 +46,7 @@ Pose = Literal[
     "fly",
     "swim",
     "sleep",
+    "eat",
     "run",
     "dance",
     "play",

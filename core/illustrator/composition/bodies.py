@@ -20,6 +20,7 @@ from core.illustrator.drawing.figures import (
     Tale,
     can_pose,
     figure,
+    food_of,
     held,
     is_animal,
     is_bust,
@@ -45,6 +46,7 @@ _POSES: dict[Pose, FigurePose] = {
     "fly": "fly",
     "swim": "swim",
     "sleep": "sleep",
+    "eat": "eat",
     "run": "run",
     "dance": "dance",
     "play": "wave",
@@ -213,6 +215,8 @@ def _busy_hands(request: Body, scene: Scene) -> _Hands:
         _take(hands, belonging, relation, side, thing)
     if hands.pose == "read" and request.belongings and not hands.book:
         hands.pose = "sit"
+    if hands.pose == "eat" and not hands.markup and has(food_of(request.kind)):
+        hands.markup[1] = held(food_of(request.kind))
     if request.tale and hands.pose != "ride":
         _take_costume(hands, request.tale, request.kind)
     return hands
@@ -246,10 +250,12 @@ def _in_hand(concept: str, color: str | None) -> str:
 
 
 def _take_costume(hands: _Hands, character: Tale, kind: str) -> None:
-    """What a tale character always carries, where a hand is free."""
-    for side, prop in ((1, character.right_hand), (-1, character.left_hand)):
-        if prop is None:
+    """What somebody in costume always carries, where a hand is free and not in the air."""
+    waving = hands.pose == "wave"
+    for usual, prop in ((1, character.right_hand), (-1, character.left_hand)):
+        if prop is None or hands.pose == "dance":
             continue
+        side = -1 if waving else usual
         if side not in hands.markup and hands.pose != "read" and has(prop):
             hands.markup[side] = held(prop)
         if side in hands.markup and prop in _HELD_LOW and side not in hands.at:

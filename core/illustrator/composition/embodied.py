@@ -8,7 +8,9 @@ from core.illustrator.composition.tables import tables
 from core.illustrator.concepts import is_actor
 from core.illustrator.scene import Pose, Scene, Thing
 
-_NEED_LIMBS: frozenset[Pose] = frozenset({"read", "sit", "wave", "hug", "dance", "sleep", "eat", "fly"})
+_NEED_LIMBS: frozenset[Pose] = frozenset(
+    {"read", "sit", "wave", "hug", "dance", "sleep", "eat", "fly"}
+)
 
 
 def needs_limbs(thing: Thing, roles: Roles, *, on_something: bool) -> bool:

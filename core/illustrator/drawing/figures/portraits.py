@@ -15,6 +15,8 @@ _EYES = re.compile(r'<g fill="(#\w+)">((?:<ellipse [^>]*/>){2})</g>')
 _EYE = re.compile(r'cx="([\d.]+)" cy="([\d.]+)" rx="([\d.]+)"')
 _PLAIN_SKIN = {"#ffca28": 0.0, "#ffc827": 0.0, "#e59600": 0.18, "#f09300": 0.14}
 """Colours of skin in icons that have no tones -> how much darker than skin they are."""
+_PLAIN_MOUTH = "#795548"
+_DARK_EYES = "#1f1a1a"
 _CHIN = 94.5  # of icons with shoulders, in their units: where the head ends
 _ENLARGED = 1.3  # heads of icons with shoulders are that much smaller than others
 
@@ -50,6 +52,8 @@ def portrait(
     eyes = _EYES.search(drawing)
     before, after = (drawing[: eyes.start()], drawing[eyes.end() :]) if eyes else (drawing, "")
     looking = _eyes(eyes, asleep=asleep) if eyes else ""
+    if looking and skin in ("medium-dark", "dark") and not icon.endswith("skin-tone"):
+        looking = looking.replace("#404040", _DARK_EYES)
     if asked or skin != "plain":
         before, after = (_repainted(text, skin, asked, icon) for text in (before, after))
     drawing = before + looking + after
@@ -72,6 +76,7 @@ def _repainted(text: str, skin: AnySkin, hair: str | None, icon: str) -> str:
     if not icon.endswith("skin-tone"):
         for color, darker in _PLAIN_SKIN.items():
             text = text.replace(color, darken(people.skin[skin], darker))
+        text = text.replace(_PLAIN_MOUTH, darken(people.skin[skin], 0.5))
     hair = hair or (None if icon.endswith("skin-tone") else people.hair_by_skin[skin])
     if hair:
         for color in people.hair_paints:

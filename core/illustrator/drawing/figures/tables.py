@@ -218,6 +218,12 @@ def is_animal(kind: str) -> bool:
     return kind in tables().animals
 
 
+def food_of(kind: str) -> str:
+    """The icon of what somebody eats, unless it is said."""
+    animal = tables().animals.get(kind)
+    return (animal.food if animal else None) or "red-apple"
+
+
 def is_human(kind: str) -> bool:
     """Whether it is a person with a whole body."""
     return kind in tables().people.heads
