@@ -81,7 +81,8 @@ def clean_upload(data: bytes) -> Upload:
     sent, after a second of waiting. All else becomes a PNG; of a moving picture the
     first frame. A picture that the illustrator drew keeps its recipe, and nothing else:
     it can be edited as if it had never left. Raises :class:`StudioError`
-    (``bad_picture``) for more than :data:`MAX_UPLOAD_BYTES` and as :func:`core.decoding.decode` does.
+    (``bad_picture``) for more than :data:`MAX_UPLOAD_BYTES` and as
+    :func:`core.decoding.decode` does.
     """
     if len(data) > MAX_UPLOAD_BYTES:
         raise StudioError(errors.file_too_large(MAX_UPLOAD_BYTES))
