@@ -72,8 +72,11 @@ class Clause:
         if self._is_particle(at + 1, "object") and self._kind(at + 2) == "verb":
             (verb,) = self._chunks[at + 2]
             return self._say([_of_books(verb, noun), *noun], at + 3, before_noun=True)
-        if self._kind(at + 1) == "verb" and self._value(at + 1) == "ride" and not self._subject:
+        if self._is_mount(at):
             return self._say([*self._chunks[at + 1], *noun], at + 2, before_noun=True)
+        if self._subject and self._is_place(at):
+            (particle,) = self._chunks[at + 1]
+            return self._say([replace(particle, kind="relation", value="in"), *noun], at + 2)
         if self._is_particle(at + 1, "not"):
             (particle,) = self._chunks[at + 1]
             self._out += [replace(particle, kind="negation"), *noun]
@@ -81,6 +84,16 @@ class Clause:
         self._out += [*noun, *self._waiting]
         self._waiting, self._subject = [], True
         return at + 1
+
+    def _is_mount(self, at: int) -> bool:
+        """Whether it is what somebody rides, whom Japanese names later."""
+        rides = self._kind(at + 1) == "verb" and self._value(at + 1) == "ride"
+        return rides and not self._subject and _is_kana(self._chunks[at + 1][0].said)
+
+    def _is_place(self, at: int) -> bool:
+        """Whether it is where something is done, and not what it is done with."""
+        done = self._kind(at + 2) == "verb" and self._value(at + 2) != "play"
+        return done and self._is_particle(at + 1, "at") and _is_kana(self._chunks[at + 1][0].said)
 
     def _verb(self, at: int) -> int:
         (verb,) = self._chunks[at]
