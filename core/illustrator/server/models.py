@@ -58,7 +58,7 @@ _ALL_TASKS: Final[frozenset[Task]] = frozenset({"generation", "edit", "variation
 STORYBOOK: Final = Model(
     name="storybook",
     answer="b64_json",
-    parameters=_GPT_PARAMETERS | {"response_format", "seed", "temperature"},
+    parameters=_GPT_PARAMETERS | {"language", "response_format", "seed", "temperature"},
     qualities=_GPT_QUALITIES,
     tasks=_ALL_TASKS,
 )

@@ -68,10 +68,11 @@ class PictureRequest:
 
 @dataclass(frozen=True, kw_only=True)
 class GenerationRequest(PictureRequest):
-    """A picture from words."""
+    """A picture from words, in this language (a code such as "es"; None to find out)."""
 
     prompt: str
     size: Size
+    language: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,6 +110,7 @@ def generation(fields: Fields, model: Model) -> GenerationRequest:
         size=_size(fields, model) or DEFAULT_SIZE,
         seed=_seed(fields),
         temperature=_share(fields, "temperature"),
+        language=fields.text("language"),
         delivery=_delivery(fields, model),
     )
 
@@ -175,7 +177,8 @@ def _check_names(fields: Fields, model: Model, task: Task) -> None:
             code="invalid_value",
             param="model",
         )
-    parameters = model.parameters
+    # What is there already keeps the language of its recipe.
+    parameters = model.parameters - (set() if task == "generation" else {"language"})
     if task == "variation":
         parameters -= {"stream", "partial_images"}
     fields.refuse_others(_COMMON | _OF_TASK[task] | parameters)

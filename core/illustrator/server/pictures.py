@@ -82,6 +82,7 @@ def _generate(request: GenerationRequest, seed: int) -> Drawing:
         _size_to_draw(request.size),
         seed=seed,
         temperature=request.temperature,
+        language=request.language,
     )
 
 
