@@ -19,6 +19,7 @@ from PIL import Image, ImageDraw
 from core.illustrator.engine import Drawing, draw, edit
 from core.illustrator.files import encode
 from core.illustrator.process import IllustratorServer
+from core.illustrator.styles import STYLES
 from core.settings import Settings
 from core.tasks import GenerateTask
 from tests.bench.measure import Figure, percentile, repeated, timed
@@ -32,6 +33,8 @@ _MEDIAN = 0.12
 _WIDE_MEDIAN = 1.5 * _MEDIAN
 _WARM_UP = 3
 _EVERY_FOURTH = 4
+_EVERY_EIGHTH = 8
+_SLOWEST_STYLE = 2
 _FRESH_PROCESSES = 5
 _AT_ONCE = 8
 _ROOT = Path(__file__).parents[2]
@@ -62,6 +65,8 @@ def measure() -> Iterator[Figure]:
     with _one_processor():
         yield from _drawn(SQUARE, _MEDIAN, 0.3)
         yield from _drawn(WIDE, _WIDE_MEDIAN, None)
+        yield from _in_styles(SQUARE)
+        yield from _in_styles(WIDE)
         for whose in ("own", "foreign"):
             yield from _edited(own=whose == "own", name=f"edit inside a mask, {whose} picture")
     yield Figure(
@@ -80,6 +85,21 @@ def measure() -> Iterator[Figure]:
     yield Figure("illustrator: peak memory", (float(_fresh(_MEMORY)),), 350, "MB")
     size = sum(file.stat().st_size for file in _DATA.rglob("*") if file.is_file())
     yield Figure("illustrator: vendored data", (size / 1e6,), 8, "MB")
+
+
+def _in_styles(size: tuple[int, int]) -> Iterator[Figure]:
+    """Every style, which may take twice the time of storybook."""
+    most: float | None = None
+    for style in STYLES:
+        asked = [f"{prompt}, {style}" for prompt in PROMPTS[::_EVERY_EIGHTH]]
+        _picture(asked[0], 0, size)
+        figure = repeated(
+            f"illustrator: draw and encode {size[0]}×{size[1]}, {style}",
+            [partial(_picture, prompt, seed, size) for seed, prompt in enumerate(asked)],
+            most,
+        )
+        yield figure
+        most = most or _SLOWEST_STYLE * figure.median
 
 
 def all_at_work() -> None:

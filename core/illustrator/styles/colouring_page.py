@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 import cv2
@@ -13,7 +14,7 @@ from core.illustrator.styles.plates import Bytes, separate
 
 SCALE: Final = 1.5
 """Lines are found on a larger picture and made smaller, so that they are smooth."""
-_CONTRAST: Final = 13
+_CONTRAST: Final = 6
 """Steps of 256 in one channel: what differs less is one area to be coloured in."""
 _STRONG_CONTRAST: Final = 40
 """The same where it is crowded."""
@@ -23,7 +24,7 @@ _CROWDED: Final = 0.5
 """Share of black around a pixel from which on details are left out."""
 _DARK: Final = 112
 """Pupils and noses are darker than this in every channel, and stay black."""
-_LARGEST_BLACK: Final = 1 / 2800
+_LARGEST_BLACK: Final = 1 / 1900
 """Of the picture's area: whatever is larger is to be coloured in, such as a black cat."""
 _SPECK: Final = 1 / 70
 """Of the shorter side: single lines that are shorter are left out."""
@@ -43,7 +44,7 @@ def draw_outlines(composition: Composition) -> Image.Image:
 
 def outline_ink(composition: Composition) -> Bytes:
     """Where a colouring page is black, 0 or 255, at :data:`SCALE` times its size."""
-    plates = separate(composition, SCALE, grass=False)
+    plates = separate(_weather_behind(composition), SCALE, grass=False)
     colors, short = plates.colors, min(plates.levels.shape)
     width = max(3, round(short * _LINE))
     frames = _frames(composition, plates.levels.shape)
@@ -58,6 +59,14 @@ def outline_ink(composition: Composition) -> Bytes:
     ink = _without_specks(fine, np.where(crowded, 0, frames), short)
     _blacken_pupils(ink, colors, frames)
     return ink
+
+
+def _weather_behind(composition: Composition) -> Composition:
+    """Rain and snow fall behind the things, whose areas stay whole."""
+    layers, backdrop = composition.layers, composition.milestones[0]
+    if backdrop == 0 or composition.choices.weather not in ("rain", "snow", "storm"):
+        return composition
+    return replace(composition, layers=(*layers[:backdrop], layers[-1], *layers[backdrop:-1]))
 
 
 def _frames(composition: Composition, shape: tuple[int, ...]) -> Bytes:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 
+from core.illustrator.composition.composition import Composition
 from core.illustrator.drawing.color import HEX_COLOR, mix, to_hex
 
 Repaint = Callable[[str], str]
@@ -45,11 +46,20 @@ def flatten(layers: Sequence[str], *, faintest: float = _OPAQUE_ENOUGH) -> tuple
             return ""
         if faint:
             shape = _OPACITY.sub("", shape)
-        shape = _NAMED.sub(_named, _PAINT.sub(lambda paint: _painted(paint, paints), shape))
-        return "" if 'fill="none"' in shape and "stroke=" not in shape else shape
+        painted = _PAINT.sub(lambda paint: _painted(paint, paints), shape)
+        # A light that has gone leaves no shape; the shapes that others are clipped by stay.
+        if painted != shape and 'fill="none"' in painted and "stroke=" not in painted:
+            return ""
+        return _NAMED.sub(_named, painted)
 
     bare = (_GRADIENT.sub("", layer).replace("<defs></defs>", "") for layer in layers)
     return tuple(_SHAPE.sub(plain, layer) for layer in bare)
+
+
+def without_foreground(composition: Composition, layers: Sequence[str]) -> Sequence[str]:
+    """The layers of a composition but for its foreground: rain, snow and mist come last of all."""
+    has_backdrop = bool(composition.milestones and composition.milestones[0])
+    return layers[:-1] if has_backdrop else layers
 
 
 def is_thing(layer: str) -> bool:

@@ -32,7 +32,7 @@ _LIGHTNESS: Final = (0.10, 0.20, 0.33, 0.50, 0.68, 0.88)
 _HUES: Final = 12
 _RIM: Final = 1 / 36
 """Width of the paper around the print, of the shorter side."""
-_BACKDROP_SHARE: Final = 0.62
+_BACKDROP_SHARE: Final = 0.56
 """How much of the night's ink lies over everything that is no thing of the scene."""
 _SKY_SHAPE = re.compile(r'<rect x="0" y="0"[^>]*/>')
 
@@ -49,11 +49,16 @@ def print_poster(composition: Composition) -> Image.Image:
 def poster_layers(composition: Composition) -> tuple[str, ...]:
     """The poster as markup, from back to front."""
     layers = list(flatten(composition.layers))
-    night = [repaint(one, _in_moonlight if is_thing(one) else _in_the_dark) for one in layers]
+    night = [repaint(one, _in_moonlight if _is_lit(one) else _in_the_dark) for one in layers]
     if not composition.choices.is_indoors:
         night[0] = _SKY_SHAPE.sub("", night[0], count=1)
         night.insert(0, _sky(composition))
     return (*night, _frame(composition))
+
+
+def _is_lit(layer: str) -> bool:
+    """Whether the moon shines on it: on things and flowers, not on the scenery."""
+    return is_thing(layer) or '<g id="f' in layer or layer.startswith("<use")
 
 
 def _sky(composition: Composition) -> str:

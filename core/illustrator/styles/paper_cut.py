@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import Final
 
 import cv2
@@ -15,7 +14,8 @@ from core.illustrator.composition.composition import Composition
 from core.illustrator.drawing.color import HEX_COLOR
 from core.illustrator.styles.flattening import flatten
 from core.illustrator.styles.plates import Bytes, drawn, leveled
-from core.illustrator.styles.textures import as_bytes, clouds, in_three, noise
+from core.illustrator.styles.skies import banded
+from core.illustrator.styles.textures import as_bytes, clouds, in_three, kept, noise
 
 _SHADOW: Final = 1 / 48
 """How far a sheet's shadow reaches, of the shorter side."""
@@ -30,7 +30,7 @@ def cut_paper(composition: Composition) -> Image.Image:
     """The composition cut out of paper, RGB."""
     width, height = composition.width, composition.height
     short = min(width, height)
-    layers = flatten(composition.layers)
+    layers = flatten(_with_sky(composition))
     colors = cv2.cvtColor(drawn(composition, layers), cv2.COLOR_RGBA2RGB)
     sheets = drawn(composition, leveled(layers))[..., 0]
     pieces = drawn(composition, _pieces(layers))[..., 0]
@@ -43,6 +43,13 @@ def cut_paper(composition: Composition) -> Image.Image:
     light = cv2.multiply(light, _fibres(width, height), scale=1 / 225)
     paper = cv2.addWeighted(colors, 0.90, np.full_like(colors, 246), 0.10, 0)
     return Image.fromarray(cv2.multiply(paper, in_three(light), scale=1 / 250))
+
+
+def _with_sky(composition: Composition) -> tuple[str, ...]:
+    """The layers, with a sky of several sheets."""
+    first, *others = composition.layers or ("",)
+    sky = banded(first)
+    return (*sky.sheets, sky.rest, *others)
 
 
 def _pieces(layers: Sequence[str]) -> tuple[str, ...]:
@@ -82,7 +89,7 @@ def _cut_edges(pieces: Bytes) -> Bytes:
     return cv2.convertScaleAbs(raised, alpha=0.10)
 
 
-@lru_cache(maxsize=3)
+@kept
 def _fibres(width: int, height: int) -> Bytes:
     """The tooth of construction paper; 225 is even."""
     tooth = noise(width, height, 1.6, 101)

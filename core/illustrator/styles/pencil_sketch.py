@@ -19,6 +19,7 @@ from core.illustrator.styles.textures import (
     clouds,
     distance_to_rim,
     in_three,
+    kept,
     noise,
     wobble,
 )
@@ -52,7 +53,7 @@ class _Sheet(NamedTuple):
     vignette: Bytes
 
 
-@lru_cache(maxsize=3)
+@kept
 def _sheet(width: int, height: int) -> _Sheet:
     short = min(width, height)
     tooth = clouds(width, height, max(1.5, short / 600), 71, 1)

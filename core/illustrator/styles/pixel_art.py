@@ -13,7 +13,7 @@ from PIL import Image, ImageEnhance
 
 from core.illustrator.composition.composition import Composition
 from core.illustrator.rendering import finish
-from core.illustrator.styles.flattening import flatten, is_thing
+from core.illustrator.styles.flattening import flatten, is_thing, without_foreground
 from core.illustrator.styles.plates import Bytes, drawn, leveled
 
 _ACROSS: Final = 160
@@ -50,7 +50,8 @@ def in_blocks(pixels: NDArray[np.float32]) -> NDArray[np.float32]:
     block = block_side(width, height)
     rows = np.minimum(np.arange(height) // block * block + block // 2, height - 1)
     columns = np.minimum(np.arange(width) // block * block + block // 2, width - 1)
-    return pixels[rows[:, None], columns[None, :]]
+    blocks: NDArray[np.float32] = pixels[rows[:, None], columns[None, :]]
+    return blocks
 
 
 def _large_pixels(composition: Composition, columns: int, rows: int, block: int) -> Bytes:
@@ -58,7 +59,7 @@ def _large_pixels(composition: Composition, columns: int, rows: int, block: int)
     scale = _FINER / block
     size = columns * _FINER, rows * _FINER
     lit = _lit(_filled(drawn(composition, composition.layers, scale), size), composition, scale)
-    layers = flatten(composition.layers)
+    layers = without_foreground(composition, flatten(composition.layers))
     levels = _filled(drawn(composition, leveled(layers), scale)[..., 0], size)
     things = [layer for layer in layers if is_thing(layer)]
     cover = _filled(drawn(composition, things, scale)[..., 3], size) > _COVERED

@@ -6,8 +6,9 @@ part that is painted anew fits to the rest.
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import Final
+from collections.abc import Callable
+from functools import lru_cache, wraps
+from typing import Concatenate, Final, ParamSpec, TypeVar
 
 import cv2
 import numpy as np
@@ -18,8 +19,25 @@ from core.illustrator.styles.plates import Bytes
 Field = MatLike
 """Shape ``(height, width)``, mostly 0 to 1."""
 
-_KEPT: Final = 4
+_KEPT: Final = 3
 """Sizes whose fields are kept: making them costs as much as a picture."""
+_LARGEST_KEPT: Final = 2_200_000
+"""Pixels; larger fields are made anew rather than kept, to save memory."""
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def kept(make: Callable[Concatenate[int, int, P], T]) -> Callable[Concatenate[int, int, P], T]:
+    """Keep what a function of width, height and more has made for the last few sizes."""
+    keeping = lru_cache(maxsize=_KEPT)(make)
+
+    @wraps(make)
+    def made(width: int, height: int, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        small = width * height <= _LARGEST_KEPT
+        return (keeping if small else make)(width, height, *args, **kwargs)  # type: ignore[arg-type]
+
+    return made
 
 
 def noise(width: int, height: int, cell: float, seed: int) -> Field:
@@ -63,7 +81,7 @@ def in_three(field: Bytes) -> Bytes:
     return cv2.merge([field, field, field])
 
 
-@lru_cache(maxsize=_KEPT)
+@kept
 def wobble(width: int, height: int, amount: float, cell: float, seed: int) -> tuple[Bytes, Bytes]:
     """Maps for :func:`cv2.remap` that shift each pixel by up to ``amount`` pixels."""
     across = (noise(width, height, cell, seed) - 0.5) * 2 * amount

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 import cv2
@@ -19,6 +18,7 @@ from core.illustrator.styles.textures import (
     clouds,
     distance_to_rim,
     in_three,
+    kept,
     noise,
     wobble,
 )
@@ -60,7 +60,7 @@ class _Paper(NamedTuple):
     rim: Bytes
 
 
-@lru_cache(maxsize=3)
+@kept
 def _paper(width: int, height: int) -> _Paper:
     short = min(width, height)
     tooth = clouds(width, height, max(2.0, short / 340), 31, 2)
@@ -70,7 +70,7 @@ def _paper(width: int, height: int) -> _Paper:
     washes = clouds(width, height, short / 5, 41, 4)
     backrun = np.maximum(0, 1 - np.abs(washes - 0.52) / 0.02)
     backrun += np.maximum(0, 1 - np.abs(washes - 0.7) / 0.016)
-    wash = 0.42 + 0.46 * washes + 0.07 * backrun + 0.22 * (tooth - 0.5)
+    wash = 0.50 + 0.38 * washes + 0.07 * backrun + 0.22 * (tooth - 0.5)
     return _Paper(
         sheet=np.clip(sheet, 0, 255).astype(np.uint8),
         wash=in_three(as_bytes(wash)),
