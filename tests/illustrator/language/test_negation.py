@@ -79,3 +79,32 @@ def test_a_negation_ends_with_its_noun() -> None:
 
     assert names("a dog without a hat next to a tree") == ["dog", "tree"]
     assert [(r.subject, r.kind, r.object) for r in scene.relations] == [(0, "next", 1)]
+
+
+@pytest.mark.parametrize(
+    ("prompt", "drawn"),
+    [
+        ("a dog and a cat, no cat", ["dog"]),
+        ("a dog and a cat. Without cat.", ["dog"]),
+        ("A dog, a cat and a bird in a park. Without cat. Without bird.", ["dog"]),
+        ("a dog and a cat in a park. Without cats, cars and people.", ["dog"]),
+        ("a girl with a hat. Without hat.", ["girl"]),
+        ("a man with an umbrella and a dog. Without man.", ["dog"]),
+        ("un perro y un gato, sin gato", ["dog"]),
+        ("Un perro y un gato. Sin gatos, coches ni personas.", ["dog"]),
+    ],
+)
+def test_what_was_named_before_can_be_taken_back(prompt: str, drawn: list[str]) -> None:
+    assert names(prompt) == drawn
+
+
+def test_one_that_has_none_takes_nothing_from_others() -> None:
+    scene = parse("a girl with a hat and a dog without a hat")
+
+    assert [thing.name for thing in scene.things] == ["girl", "hat", "dog"]
+
+
+def test_weather_time_and_flowers_can_be_taken_back() -> None:
+    scene = parse("A foggy meadow with poppies at night. Without fog. Without poppies.")
+
+    assert (scene.weather, scene.time, scene.covers) == (None, "night", ())
