@@ -17,8 +17,10 @@ from core.illustrator.drawing.svg import (
 )
 
 
-def back_of_head(head: Head, hair: str, skin: str, in_bunches: bool) -> str:
-    """Hair, ears and neck; the hair in two bunches if asked."""
+def back_of_head(
+    head: Head, hair: str, skin: str, *, in_bunches: bool = False, long: bool = False
+) -> str:
+    """Hair, ears and neck; the hair in two bunches or down the back if asked."""
     outline = Outline(head.y, head.size * 0.405)
     radius = outline.radius
     sheen = radial_gradient(
@@ -31,6 +33,9 @@ def back_of_head(head: Head, hair: str, skin: str, in_bunches: bool) -> str:
     markup += rectangle(-6, head.y + radius * 0.6, 12, 12, darken(skin, 0.1), 3) + sheen.defs
     if in_bunches:
         markup += _bunch(-1, outline, sheen.fill) + _bunch(1, outline, sheen.fill)
+    if long:
+        mane = "M-1 .1Q-1.16 1.4 -.78 1.7Q0 1.92 .78 1.7Q1.16 1.4 1 .1Z"
+        markup += path(outline.path(mane), darken(hair, 0.14))
     markup += path(
         outline.path(
             "M-1 .25C-1.12 -1.25 1.12 -1.25 1 .25Q.9 .75 .55 .92"

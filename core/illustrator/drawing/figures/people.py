@@ -146,8 +146,13 @@ class HumanBody(Body):
         gear = self._headgear()
         if self._from_behind:
             people = tables().people
-            in_bunches = self._kind in people.in_bunches
-            back = back_of_head(head, self._paints["hair"], self._bare, in_bunches)
+            back = back_of_head(
+                head,
+                self._paints["hair"],
+                self._bare,
+                in_bunches=self._kind in people.in_bunches,
+                long=self._kind in people.long_haired,
+            )
             crowned = crown(head) if self._kind in people.crowned else ""
             return gear.behind + back + crowned + gear.front
         person = portrait(self._kind, head, self._tone, self._costume.hair, asleep=self._asleep)

@@ -133,6 +133,7 @@ class People:
     child_sized: frozenset[str]
     in_dresses: frozenset[str]
     in_bunches: frozenset[str]
+    long_haired: frozenset[str]
     crowned: frozenset[str]
     outfits: tuple[Outfit, ...]
     clothes: dict[str, str]
@@ -202,6 +203,7 @@ def _people(row: dict[str, Any]) -> People:
         child_sized=frozenset(row["child_sized"]),
         in_dresses=frozenset(row["in_dresses"]),
         in_bunches=frozenset(row["in_bunches"]),
+        long_haired=frozenset(row["long_haired"]),
         crowned=frozenset(row["crowned"]),
         outfits=tuple(Outfit(*outfit) for outfit in row["outfits"]),
         clothes=row["clothes"],
