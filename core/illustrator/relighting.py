@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import cv2
 import numpy as np
 from PIL import Image, ImageEnhance, ImageOps
 
@@ -19,6 +20,9 @@ _LIGHTS = (("#ffdcc0", 1.0), ("#ffbf85", 0.8), ("#b79bd6", 0.6), ("#bcd9f5", 0.8
 _HUE_TURN = 0.09  # of the wheel, at full strength
 _CLOSEST_CROP = 0.3  # of each side
 _COARSEST_GRAIN = 12.0  # standard deviation in steps of 256
+_PAINTED = 0.5  # of the pictures at full strength
+_BRUSH = 0.004  # of the longer side
+_SMALLEST_PAINTED = 500  # pixels; a brush of one pixel leaves no strokes
 _MIRRORED = 0.6  # of the pictures at full strength
 
 
@@ -28,7 +32,8 @@ def vary_pixels(
     """Another look at a picture; ``strength`` is 0 (hardly any change) to 1.
 
     Kept colours are not touched, and of a kept composition neither the crop nor left
-    and right. With both only the grain is left to change.
+    and right. The stronger, the more likely it is painted with a brush on paper, but for a
+    kept style or colours. Where nothing of this changes, the grain does.
     """
     dice = Dice(seed, max(LEAST_STRENGTH, strength), "variation")
     picture, changed = source.convert("RGB"), []
@@ -38,10 +43,14 @@ def vary_pixels(
     if "colors" not in keep:
         picture = _recolored(picture, dice)
         changed.append("the light and the colours")
+    paintable = max(picture.size) >= _SMALLEST_PAINTED and not {"style", "colors"} & set(keep)
+    if paintable and dice.happens("painted", _PAINTED):
+        picture = _painted(picture)
+        changed.append("the brush and the paper")
     if not changed:
         picture = _grained(picture, dice)
         changed.append("the grain")
-    note = f"changed {' and '.join(changed)}; what is on the picture was not understood"
+    note = f"changed {', '.join(changed)}; what is on the picture was not understood"
     return Drawing(picture, Illustration(style="varied", note=note))
 
 
@@ -62,6 +71,13 @@ def _mirrored(picture: Image.Image, dice: Dice) -> Image.Image:
     # Nobody takes a mirrored picture for almost the same: hence strength times temperature.
     probability = _MIRRORED * dice.temperature
     return ImageOps.mirror(picture) if dice.happens("mirror", probability) else picture
+
+
+def _painted(picture: Image.Image) -> Image.Image:
+    """The picture in strokes of a brush, each of one colour, on paper."""
+    brush = round(max(picture.size) * _BRUSH)
+    strokes = cv2.xphoto.oilPainting(np.asarray(picture), brush, 1)
+    return finish(Image.fromarray(strokes), Light())
 
 
 def _recolored(picture: Image.Image, dice: Dice) -> Image.Image:

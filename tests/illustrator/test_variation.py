@@ -23,6 +23,7 @@ from core.illustrator.keeping import VariedDice, parts_of
 from core.policy import Policy, compose, load_policies
 from core.tasks import Keepable, VariationTask
 from core.varying import instruction_for
+from tests.comparison.photographs import photograph
 
 SIZE = (480, 360)
 SEEDS = range(50, 56)
@@ -317,3 +318,16 @@ def test_the_strangest_shapes_can_be_varied(
     made = varied(strange, 1, keep=keep)
     assert (made.image.size, made.image.mode) == (size, "RGB")
     assert 60 < np.asarray(made.image).mean() < 200
+
+
+def test_a_strong_variation_of_a_photo_may_be_painted_on_paper() -> None:
+    photo = photograph(3, 1, (640, 480))
+    painted = [
+        one
+        for one in (vary(photo, strength=1, seed=seed, recipe=None) for seed in range(12))
+        if "the brush and the paper" in one.illustration.note
+    ]
+    assert 1 <= len(painted) <= 11
+    assert all(one.image.size == photo.size for one in painted)
+    kept = (vary(photo, strength=1, seed=seed, recipe=None, keep=("style",)) for seed in range(12))
+    assert not any("brush" in one.illustration.note for one in kept)
