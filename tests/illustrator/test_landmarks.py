@@ -16,7 +16,7 @@ from core.illustrator.language import parse
 from core.illustrator.language.names import plain_name
 
 SHAPES = [(512, 512), (512, 768), (768, 512), (960, 320), (320, 960)]
-AT_SEA = sorted(tables().in_the_sea)
+AT_SEA = sorted(one for one in tables().in_the_sea if one in MONUMENTS)
 
 
 def composed(prompt: str, size: tuple[int, int] = (512, 512)) -> Composition:

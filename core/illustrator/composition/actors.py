@@ -34,6 +34,8 @@ _RIDER_ON_ACTOR = 0.66
 _RIDER_ON_THING = 0.8
 _MIDDLE_OF_THE_TOP = (0.5, 0.06)
 _SMALLEST_RIDER = 0.3
+_TALLEST_ABOARD = 0.45
+_SMALLEST_INSIDE, _TALLEST_INSIDE = 0.85, 1.1
 _LARGER_THAN_LIFE = 1.6  # riders are to be seen
 _LARGER_ON_TOP = 1.2  # what stands on a table, to be seen well
 _TALLEST_ON_TOP = 0.95
@@ -186,14 +188,20 @@ class Cast:
         seat = (across - 0.5) * glyph.width * (-1 if flip else 1)
         usual = _RIDER_ON_ACTOR if is_actor(mount.concept) else _RIDER_ON_THING
         for index, (rider, copy) in enumerate(riders):
-            natural = _LARGER_THAN_LIFE * usual_height(rider) / usual_height(mount)
+            larger = _LARGER_THAN_LIFE if is_actor(rider.concept) else _LARGER_ON_TOP
+            natural = larger * usual_height(rider) / usual_height(mount)
             rider_height = height * min(usual, max(_SMALLEST_RIDER, natural))
+            if mount.concept in tables().boats:
+                rider_height = min(rider_height, _TALLEST_ABOARD * height)
+            inside = self._sits_inside(rider, mount)
+            if inside:
+                # Of who is in a basket, the head and more is above its rim.
+                rider_height = height * min(_TALLEST_INSIDE, max(_SMALLEST_INSIDE, natural))
             rider_height *= 1.1 if rider.size == "big" else 1
-            rider_height *= max(0.5, 1 - 0.12 * (len(riders) - 1))
+            rider_height *= max(0.5, 1 - (0.05 if inside else 0.12) * (len(riders) - 1))
             sitting = self.glyph(rider, rider_height, facing=facing, copy=copy, depth=depth + 1)
             spread = min(sitting.width, glyph.width * 0.75 / max(1, len(riders)))
             x = seat + (index - (len(riders) - 1) / 2) * spread
-            inside = self.roles.support[rider.id].kind == "in"
             y = -height * _RIM if inside else -height * (1 - down)
             if not inside and has_body(rider.concept):
                 y += rider_height * 0.09  # legs hang down at the sides
@@ -202,6 +210,11 @@ class Cast:
             parts += sitting.parts_at(x, y)
             top = max(top, sitting.height - y)
         return Glyph(markup, glyph.width, top, tuple(parts))
+
+    def _sits_inside(self, rider: Thing, mount: Thing) -> bool:
+        """Whether it looks out over a rim; on a sailing boat it would be behind the sail."""
+        inside = self.roles.support[rider.id].kind == "in"
+        return inside and mount.concept not in tables().boats & tables().seats.keys()
 
     def _laden(
         self,

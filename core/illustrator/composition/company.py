@@ -73,6 +73,7 @@ def company_of(cast: Cast, choices: Choices, *, beside_landmark: bool) -> Compan
         _bounded(cast.member(thing, copy, height), choices)
         for (thing, copy), height in zip(units, heights, strict=True)
     ]
+    members = _grown(members, choices, beside_landmark=beside_landmark)
     return Company(tuple(members), _close(cast.scene, cast.roles.front, copies))
 
 
@@ -127,6 +128,17 @@ def _filling(
     room = stage.height if not beside_landmark else min(stage.height, _TOWER * stage.width)
     grown = max(1.0, share * room / max(heights))
     return [height * grown for height in heights]
+
+
+def _grown(members: Sequence[Member], choices: Choices, *, beside_landmark: bool) -> list[Member]:
+    """A few, made larger together with their riders where they would be lost in the picture."""
+    if not members or len(members) > MOST_BY_NAME:
+        return list(members)
+    stage = choices.stage
+    shares = _FILLED_BESIDE_LANDMARK if beside_landmark else _FILLED
+    least = shares[len(members) - 1] * unit(stage.width, stage.height)
+    grown = max(1.0, least / max(member.tall for member in members))
+    return [_bounded(member.scaled(grown), choices) for member in members]
 
 
 def _bounded(member: Member, choices: Choices) -> Member:

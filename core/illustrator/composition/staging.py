@@ -28,6 +28,7 @@ _BEHIND_LANDMARKS = 0.035  # of the height, between a landmark's foot and the ne
 _BELOW_THE_HORIZON = 0.065
 _WATER_ROWS = 0.085  # of the height: how far out boats float
 _WIDEST_GAP = 0.06
+_WIDER_PANORAMA = 1.7
 _WIDEST_GAP_OF_MANY = 0.45  # of the breadth of one
 _SMALLER = 0.94  # from one try to the next where there is no room
 _TRIES = 24
@@ -214,7 +215,11 @@ class _Stager:
         elif len(row) == 1 and rows == 1:
             wanted = [width * (0.5 + dice.offset("cx", 0.1))]
         else:
-            gap = _WIDEST_GAP * width
+            gap = (
+                _WIDEST_GAP
+                * width
+                * min(_WIDER_PANORAMA, max(1.0, width / (2 * stage.height) + 0.2))
+            )
             if len(self.company.members) > MOST_BY_NAME:
                 gap = max(gap, _WIDEST_GAP_OF_MANY * sum(breadths) / len(row))
             wanted = slots.side_by_side(breadths, width, widest_gap=gap)
