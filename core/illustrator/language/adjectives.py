@@ -34,7 +34,7 @@ class Adjectives:
         follow: bool,
     ) -> None:
         self._now, self._company, self._places = now, company, places
-        self._ahead, self._name, self._follow = ahead, name, follow
+        self._ahead, self._name, self.follow = ahead, name, follow
         self.scene_color: str | None = None
         self.strange: list[str] = []
         """Colours of what is not drawn apart, as they were said: "red hair"."""
@@ -74,12 +74,14 @@ class Adjectives:
     def color(self, tag: Tag) -> None:
         """A colour, for the noun before or the noun after."""
         now = self._now
-        if now.aside and self._follow:
+        if now.aside and self.follow:
+            if self.strange[-1:] == [now.aside]:
+                self.strange.pop()
             self.strange.append(f"{now.aside} {tag.said}")
             return
         if self._is_predicate() and self._predicate(tag):
             return
-        if self._follow and tag.noun and (tag.article or now.described.count):
+        if self.follow and tag.noun and (tag.article or now.described.count):
             # "Una rosa", "tres naranjas": colours stand after their nouns.
             self._name_noun(tag)
             return
@@ -102,7 +104,7 @@ class Adjectives:
             return False
         adjective = following.kind in {"color", "size", "number", "one"}
         if now.aside:
-            return adjective and not following.article and self._follow
+            return adjective and not following.article and self.follow
         color = now.described.color
         if not now.described.waits or (color and color.noun):
             return False
@@ -144,7 +146,7 @@ class Adjectives:
     def _follows_noun(self, tag: Tag) -> bool:
         now = self._now
         return (
-            self._follow
+            self.follow
             and not now.after_break
             and now.link is None
             and not tag.article
@@ -185,7 +187,7 @@ class Adjectives:
         if now.described.color:
             return True
         painted = now.link and now.link.subject and now.link.subject.color
-        if self._follow and painted and not self._ahead.describes:
+        if self.follow and painted and not self._ahead.describes:
             now.link = None
             return True
         return False

@@ -177,6 +177,9 @@ class Interpreter:
             # "A dog with a hat and a ball": the ball goes with the dog, not with the hat.
             kind = "with" if kind == "and" and now.subject else kind
             subject = now.subject or now.current
+        if now.link and now.link.kind == "and" and kind in PLACING:
+            # "Left of a cat and right of a bird": both is said of the same thing.
+            subject = self._places.placed_beside(now.current) or subject
         if flies and subject and is_actor(subject.concept):
             subject.pose = "fly"
         now.link = Link(kind, subject)
@@ -339,8 +342,6 @@ class Interpreter:
         """A part of what was named: drawn with it, so only its colour is news."""
         now = self._now
         owner = now.link.subject if now.link else now.current
-        if now.link and now.link.kind in PLACING:
-            owner = None
         if owner is None and tag.noun:
             self._thing(Tag("thing", tag.said, tag.noun.value, tag.noun.name, tag.plural))
             return
@@ -355,8 +356,9 @@ class Interpreter:
         """A word that nobody knows. As a noun it takes its adjectives with it."""
         now, following = self._now, self._ahead.next
         self._unknown.append(tag.said)
-        describes = following and following.kind in {"thing", "color", "size", "unknown"}
-        if describes and following and not following.article:
+        # In Spanish a colour after it is its own.
+        nouns = {"thing"} if self._adjectives.follow else {"thing", "color", "size", "unknown"}
+        if following and following.kind in nouns and not following.article:
             return
         named = tag.article or now.link or now.described.waits
         if named:

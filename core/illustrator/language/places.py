@@ -95,6 +95,15 @@ class Places:
         }
         return len(ends) > 1
 
+    def placed_beside(self, thing: Draft | None) -> Draft | None:
+        """What the last relation put beside this thing, or on or under it."""
+        subjects = [
+            one.subject
+            for one in self._company.relations
+            if thing and one.object == thing.id and one.kind not in CARRYING | {"with", "look"}
+        ]
+        return next((one for one in self._company.things if one.id in subjects[-1:]), None)
+
     # The picture itself
 
     def on_canvas(self, kind: LinkKind) -> Place | None:
