@@ -12,7 +12,7 @@ from PIL import Image
 from core.illustrator.composition.composition import Composition
 from core.illustrator.styles.plates import Bytes, separate
 
-SCALE: Final = 1.5
+SCALE: Final = 1.4
 """Lines are found on a larger picture and made smaller, so that they are smooth."""
 _CONTRAST: Final = 6
 """Steps of 256 in one channel: what differs less is one area to be coloured in."""
@@ -50,12 +50,12 @@ def outline_ink(composition: Composition) -> Bytes:
     frames = _frames(composition, plates.levels.shape)
     gradient = cv2.morphologyEx(plates.levels, cv2.MORPH_GRADIENT, _SQUARE)
     rim = cv2.threshold(gradient, 0, 255, cv2.THRESH_BINARY)[1]
-    fine = _widened(cv2.bitwise_or(_color_edges(colors, _CONTRAST), rim), width)
+    fine = _widened(cv2.bitwise_or(_color_edges(colors, _CONTRAST, _SQUARE), rim), width)
     window = width * 8 + 1
     crowded = cv2.boxFilter(fine, -1, (window, window)) > 255 * _CROWDED
     if crowded.any():
-        simple = _color_edges(_simplified(colors), _STRONG_CONTRAST)
-        fine = np.where(crowded, _widened(cv2.bitwise_or(simple, rim), width), fine)
+        simple = cv2.bitwise_or(_strongest_edges(colors), _widened(rim, width))
+        fine = np.where(crowded, simple, fine)
     ink = _without_specks(fine, np.where(crowded, 0, frames), short)
     _blacken_pupils(ink, colors, frames)
     return ink
@@ -80,16 +80,19 @@ def _frames(composition: Composition, shape: tuple[int, ...]) -> Bytes:
     return frames
 
 
-def _color_edges(colors: Bytes, contrast: float) -> Bytes:
-    gradient = cv2.morphologyEx(colors, cv2.MORPH_GRADIENT, _SQUARE)
+def _color_edges(colors: Bytes, contrast: float, kernel: Bytes) -> Bytes:
+    gradient = cv2.morphologyEx(colors, cv2.MORPH_GRADIENT, kernel)
     even = cv2.inRange(gradient, (0, 0, 0, 0), (contrast, contrast, contrast, 255))
     return cv2.bitwise_not(even)
 
 
-def _simplified(colors: Bytes) -> Bytes:
+def _strongest_edges(colors: Bytes) -> Bytes:
+    """What is left of the lines where it is crowded, found on a smaller picture."""
     height, width = colors.shape[:2]
     small = cv2.resize(colors, (width // 3, height // 3), interpolation=cv2.INTER_NEAREST)
-    return cv2.resize(cv2.medianBlur(small, 5), (width, height), interpolation=cv2.INTER_LINEAR)
+    edges = _color_edges(cv2.medianBlur(small, 5), _STRONG_CONTRAST, np.ones((2, 2), np.uint8))
+    enlarged = cv2.resize(edges, (width, height), interpolation=cv2.INTER_LINEAR)
+    return cv2.threshold(enlarged, 110, 255, cv2.THRESH_BINARY)[1]
 
 
 def _widened(edges: Bytes, width: int) -> Bytes:
