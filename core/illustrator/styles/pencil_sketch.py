@@ -35,13 +35,12 @@ _GRAPHITE: Final = np.array([52, 52, 58], np.float32)
 def draw_sketch(composition: Composition) -> Image.Image:
     """The composition in graphite, RGB."""
     width, height = composition.width, composition.height
-    short = min(width, height)
     sheet = _sheet(width, height)
     levels = drawn(composition, leveled(flatten(composition.layers)))[..., 0]
     plain = Image.fromarray(drawn(composition, composition.layers))
     lit = np.asarray(finish(plain, composition.light, paper=False))
     shades = _shaded(cv2.cvtColor(lit, cv2.COLOR_RGB2GRAY), sheet)
-    graphite = cv2.add(shades, _outlined(lit, levels, sheet, short))
+    graphite = cv2.add(shades, _outlined(lit, levels, sheet))
     graphite = cv2.multiply(graphite, sheet.tooth, scale=1 / 215)
     return Image.fromarray(cv2.LUT(in_three(graphite), _tones()))
 
@@ -51,6 +50,7 @@ class _Sheet(NamedTuple):
     tooth: Bytes
     pressure: Bytes
     vignette: Bytes
+    hands: tuple[tuple[Bytes, Bytes], ...]
 
 
 @kept
@@ -67,6 +67,10 @@ def _sheet(width: int, height: int) -> _Sheet:
         tooth=as_bytes(0.45 + 0.55 * tooth),
         pressure=as_bytes(0.45 + 0.55 * noise(width, height, short / 10, 91)),
         vignette=as_bytes(np.clip(inside / 0.04, 0, 1)),
+        hands=tuple(
+            wobble(width, height, amount, short / cell, seed)
+            for amount, cell, seed in ((short / 480, 16, 21), (short / 300, 9, 27))
+        ),
     )
 
 
@@ -77,14 +81,9 @@ def _hatching(width: int, height: int, angle: float, short: int, seed: int) -> B
     strokes = np.random.default_rng(seed).random((int(side / gap), int(side / length * 2.2)))
     lines = cv2.resize(strokes.astype(np.float32), (side, side), interpolation=cv2.INTER_LINEAR)
     field = lines + 0.22 * noise(side, side, short / 40, seed + 7)
-    turned = cv2.warpAffine(
-        field,
-        cv2.getRotationMatrix2D((side / 2, side / 2), angle, 1),
-        (side, side),
-        borderMode=cv2.BORDER_REFLECT,
-    )
-    top, left = (side - height) // 2, (side - width) // 2
-    return _evenly(turned[top : top + height, left : left + width])
+    turn = cv2.getRotationMatrix2D((side / 2, side / 2), angle, 1)
+    turn[:, 2] -= (side - width) // 2, (side - height) // 2
+    return _evenly(cv2.warpAffine(field, turn, (width, height), borderMode=cv2.BORDER_REFLECT))
 
 
 def _evenly(field: Field) -> Bytes:
@@ -106,7 +105,7 @@ def _shaded(grey: Bytes, sheet: _Sheet) -> Bytes:
     return smear
 
 
-def _outlined(picture: Bytes, levels: Bytes, sheet: _Sheet, short: int) -> Bytes:
+def _outlined(picture: Bytes, levels: Bytes, sheet: _Sheet) -> Bytes:
     """Outlines drawn twice by an unsteady hand, with more pressure here than there."""
     kernel = np.ones((3, 3), np.uint8)
     inner = cv2.morphologyEx(picture, cv2.MORPH_GRADIENT, kernel)
@@ -116,12 +115,8 @@ def _outlined(picture: Bytes, levels: Bytes, sheet: _Sheet, short: int) -> Bytes
     )[1]
     lines = cv2.max(cv2.convertScaleAbs(cv2.subtract(inner, np.full_like(inner, 8)), alpha=3), rims)
     lines = cv2.GaussianBlur(lines, (3, 3), 0)
-    height, width = rims.shape
-    twice = [
-        cv2.remap(lines, *wobble(width, height, amount, short / cell, seed), cv2.INTER_LINEAR)
-        for amount, cell, seed in ((short / 480, 16, 21), (short / 300, 9, 27))
-    ]
-    drawn_lines = cv2.addWeighted(twice[0], 1.15, twice[1], 0.6, 0)
+    once, again = (cv2.remap(lines, *hand, cv2.INTER_LINEAR) for hand in sheet.hands)
+    drawn_lines = cv2.addWeighted(once, 1.15, again, 0.6, 0)
     return cv2.multiply(drawn_lines, sheet.pressure, scale=1 / 255)
 
 

@@ -81,7 +81,6 @@ def in_three(field: Bytes) -> Bytes:
     return cv2.merge([field, field, field])
 
 
-@kept
 def wobble(width: int, height: int, amount: float, cell: float, seed: int) -> tuple[Bytes, Bytes]:
     """Maps for :func:`cv2.remap` that shift each pixel by up to ``amount`` pixels."""
     across = (noise(width, height, cell, seed) - 0.5) * 2 * amount

@@ -38,9 +38,10 @@ def paint_watercolour(composition: Composition) -> Image.Image:
         Image.fromarray(drawn(composition, composition.layers)), composition.light, paper=False
     )
     sheets = drawn(composition, leveled(flatten(composition.layers)))[..., 0]
-    maps = wobble(width, height, short * _SHAKE, short / 28, 11)
-    picture = cv2.remap(np.asarray(dry), *maps, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
-    sheets = cv2.remap(sheets, *maps, cv2.INTER_NEAREST, borderMode=cv2.BORDER_REPLICATE)
+    picture = cv2.remap(
+        np.asarray(dry), *paper.shake, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
+    )
+    sheets = cv2.remap(sheets, *paper.shake, cv2.INTER_NEAREST, borderMode=cv2.BORDER_REPLICATE)
     pigment = cv2.bitwise_not(cv2.GaussianBlur(picture, (0, 0), short / 1100))
     pigment = cv2.multiply(pigment, paper.wash, scale=1 / 200)
     pooled = in_three(_pooled(picture, short))
@@ -58,6 +59,7 @@ class _Paper(NamedTuple):
     wash: Bytes
     pressure: Bytes
     rim: Bytes
+    shake: tuple[Bytes, Bytes]
 
 
 @kept
@@ -76,6 +78,7 @@ def _paper(width: int, height: int) -> _Paper:
         wash=in_three(as_bytes(wash)),
         pressure=as_bytes(noise(width, height, short / 24, 53)),
         rim=in_three(as_bytes(_rim(width, height))),
+        shake=wobble(width, height, short * _SHAKE, short / 28, 11),
     )
 
 
