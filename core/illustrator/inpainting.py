@@ -28,16 +28,18 @@ _REACH: Final = 2
 _FINEST: Final = 56
 """Pixels along the longer side of the hole where places are sought for the last time."""
 _COARSEST: Final = 14
-_ROUNDS: Final = 3
+_ROUNDS: Final = 2
 _FIRST_ROUNDS: Final = 10
 _SEARCHES: Final = 3
-_CLIMBING: Final = 6.0
+_CLIMBING: Final = 2.5
 """What a difference in height of the whole window costs, in squared differences of light."""
 _LIGHT: Final = 0.25
 """The most that light changes from where a pixel is fetched to where it goes."""
 _SMOOTHING_STEPS: Final = 60
 _REFINING_STEPS: Final = 8
 _RIM: Final = 0.2
+_PLAIN: Final = 0.4
+"""How much the coarsest level keeps to a smooth filling: things around are not to be doubled."""
 _POISSON_STEPS: Final = 80
 _POISSON_PRECISION: Final = 1e-4
 _INSIDE: Final = (slice(_REACH, -_REACH), slice(_REACH, -_REACH))
@@ -158,13 +160,17 @@ class _Level:
 
     def solved(self, coarser: _Found | None, chance: np.random.Generator) -> _Found:
         """The hole filled at this scale, beginning with what a coarser level says."""
-        filled, place = self._begun(coarser), self._places_from(coarser, chance)
+        start, place = self._begun(coarser), self._places_from(coarser, chance)
+        filled, plain = start, _PLAIN if coarser is None else 0.0
         width = self.hole.shape[1]
         reach = np.arange(-_REACH, _REACH + 1)
         around = (reach[:, None] * width + reach[None, :]).ravel()
         for _ in range(_FIRST_ROUNDS if coarser is None else _ROUNDS):
             flat = filled.reshape(-1, 3)
-            wanted = flat[self.targets[:, None] + around].reshape(len(self.targets), -1)
+            aim = plain * start + (1 - plain) * filled
+            wanted = aim.reshape(-1, 3)[self.targets[:, None] + around].reshape(
+                len(self.targets), -1
+            )
             cost = self._cost(flat, wanted, place, around)
             for other in self._candidates(place, chance):
                 there = self._cost(flat, wanted, other, around)

@@ -40,7 +40,7 @@ Relations = tuple[tuple[str, str, str], ...]
 
 _CUTOUT_SIDE = 1400
 _PADDING = 24
-_SURROUNDINGS = 0.8
+_SURROUNDINGS = 0.6
 """Of a region's longer side: how far around it one looks for what may lie behind."""
 _WHOLE_PICTURE_SHARE = 0.6
 _POOL_RIM = 0.1
