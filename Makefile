@@ -18,7 +18,7 @@ test: $(TEST_READY) chromium
 ifdef ARGS
 	$(BIN)/python -m pytest $(ARGS)
 else
-	@$(MAKE) --no-print-directory --jobs=2 --output-sync=line test-in-browser test-the-rest
+	@$(MAKE) --no-print-directory --jobs=2 test-in-browser test-the-rest
 endif
 
 test-in-browser:
