@@ -13,7 +13,7 @@ TEST_READY := $(VENV)/.ready-to-test
 run: $(RUN_READY)
 	$(BIN)/python -m streamlit run streamlit_app.py
 
-# The browser's tests wait much and count little: the others run beside them.
+# The browser's tests wait much and count little: the others run beside them, and give way.
 test: $(TEST_READY) chromium
 ifdef ARGS
 	$(BIN)/python -m pytest $(ARGS)
@@ -25,7 +25,7 @@ test-in-browser:
 	$(BIN)/python -m pytest tests/browser
 
 test-the-rest:
-	$(BIN)/python -m pytest --ignore=tests/browser
+	nice $(BIN)/python -m pytest --ignore=tests/browser
 
 check: $(TEST_READY)
 	$(BIN)/ruff format --check .

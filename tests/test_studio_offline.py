@@ -16,6 +16,11 @@ from tests.classroom import PATIENCE, finished, opened
 PROMPT = "Bunny on a horse, holding a lollipop, on a foggy meadow with daffodils"
 
 
+@pytest.fixture(autouse=True)
+def one_illustrator() -> None:
+    """Every studio here has its own."""
+
+
 @pytest.fixture(scope="module")
 def studio(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Studio]:
     data_dir = tmp_path_factory.mktemp("data")
