@@ -8,24 +8,25 @@ BIN := $(VENV)/bin
 RUN_READY := $(VENV)/.ready-to-run
 TEST_READY := $(VENV)/.ready-to-test
 
-.PHONY: run test test-in-browser test-the-rest check bench sheet chromium clean
+.PHONY: run test test-illustrator test-the-rest check bench sheet chromium clean
 
 run: $(RUN_READY)
 	$(BIN)/python -m streamlit run streamlit_app.py
 
-# The browser's tests wait much and count little: the others run beside them, and give way.
+# A real mouse needs a machine that answers: the browser's tests run by themselves.
 test: $(TEST_READY) chromium
 ifdef ARGS
 	$(BIN)/python -m pytest $(ARGS)
 else
-	@$(MAKE) --no-print-directory --jobs=2 test-in-browser test-the-rest
+	$(BIN)/python -m pytest tests/browser
+	@$(MAKE) --no-print-directory --jobs=2 test-illustrator test-the-rest
 endif
 
-test-in-browser:
-	$(BIN)/python -m pytest tests/browser
+test-illustrator:
+	$(BIN)/python -m pytest tests/illustrator
 
 test-the-rest:
-	nice $(BIN)/python -m pytest --ignore=tests/browser
+	$(BIN)/python -m pytest --ignore=tests/browser --ignore=tests/illustrator
 
 check: $(TEST_READY)
 	$(BIN)/ruff format --check .

@@ -22,6 +22,8 @@ LESSON_PROMPTS = {
 
 
 def ask(page: Page, words: str) -> None:
+    expect(page.get_by_label("Prompt")).to_be_visible()
+    settled(page)
     page.get_by_label("Prompt").fill(words)
     page.get_by_role("button", name=GENERATE).click()
 

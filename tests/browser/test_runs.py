@@ -180,6 +180,8 @@ def write(page: Page, words: str) -> None:
 
 
 def ask(page: Page, words: str) -> None:
+    expect(page.get_by_label("Prompt")).to_be_visible()
+    settled(page)
     page.get_by_label("Prompt").fill(words)
     page.get_by_role("button", name=GENERATE).click()
 
