@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from core.percent import percent
 from core.pictures import Picture
 from core.tasks import EditTask, Task
 
@@ -59,12 +60,7 @@ def outside_of(picture: Picture, task: Task) -> str:
     """What the engine did outside the mask, and what became of it; empty if nobody asked."""
     if picture.changed_outside is None or not isinstance(task, EditTask):
         return ""
-    share = picture.changed_outside
-    percent = f"{share:.0%}".replace("%", "\N{NO-BREAK SPACE}%")
-    if share > 0 and percent.startswith("0"):
-        percent = "less than 1\N{NO-BREAK SPACE}%"
-    if share == 0:
+    if picture.changed_outside == 0:
         return "Nothing changed outside your mask."
-    if task.composite:
-        return f"The model changed {percent} outside your mask; you get 0\N{NO-BREAK SPACE}%."
-    return f"The model changed {percent} outside your mask, as you allowed."
+    changed = f"The model changed {percent(picture.changed_outside)} outside your mask"
+    return f"{changed}; you get {percent(0)}." if task.composite else f"{changed}, as you allowed."

@@ -14,9 +14,9 @@ from core.comparison.lettering import Lettering, line_height, wrapped
 from core.comparison.marks import marks_of
 from core.comparison.measuring import ComparisonLikeness
 from core.comparison.spread import Likeness
-from core.comparison.verdict import percent
 from core.decoding import decode
 from core.models import written_day
+from core.percent import percent
 from core.pictures import Picture
 from core.problems import StudioError
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from core.comparison.spread import Likeness
+from core.percent import percent
 
 Labels = tuple[str, ...]
 
@@ -72,17 +73,6 @@ def verdict(
         lacks = "is not measured: it has" if missing == 1 else "are not measured: they have"
         said += f" {_counted(missing, 'setting').capitalize()} {lacks} fewer than two pictures."
     return said
-
-
-def percent(share: float) -> str:
-    """A share, 0 to 1, for people: ``38 %``, with a no-break space.
-
-    0 % and 100 % are kept for what is just that: equal pictures.
-    """
-    if 0 < share < 0.005:
-        return "less than 1\N{NO-BREAK SPACE}%"
-    whole = round(share * 100)
-    return f"{min(whole, 99) if share < 1 else whole}\N{NO-BREAK SPACE}%"
 
 
 def _said_of(measured: Sequence[_Measured], overall: Likeness | None) -> str:

@@ -11,6 +11,8 @@ from cv2.typing import MatLike
 from numpy.typing import NDArray
 from PIL import Image
 
+from core.percent import percent
+
 _EVERYTHING: Final = 0.999
 _NEARLY_EVERYWHERE: Final = 0.85
 _SEVERAL: Final = "several places"
@@ -53,12 +55,8 @@ class Coverage:
             return "The mask is empty."
         if self.is_everything:
             return "The mask covers the whole picture."
-        percent = min(99, round(self.share * 100))
-        amount = f"{percent}\N{NO-BREAK SPACE}%"
-        if self.share < 0.01:
-            amount = "less than 1\N{NO-BREAK SPACE}%"
         where = f"in {self.place}" if self.place == _SEVERAL else self.place
-        return f"The mask covers {amount}, {where}."
+        return f"The mask covers {percent(self.share)}, {where}."
 
 
 class _Extent(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from core.percent import percent
 from core.pictures import Picture
 from core.problems import StudioError
 from core.studio import Studio
@@ -13,8 +14,7 @@ def likeness_in_words(likeness: float) -> str:
     """A likeness of 0 to 1 as a sentence. Only the same picture is 100 % like it."""
     if likeness == 1:
         return "The same as the source"
-    percent = min(99, max(0, round(likeness * 100)))
-    return f"{percent}\N{NO-BREAK SPACE}% like the source"
+    return f"{percent(likeness).capitalize()} like the source"
 
 
 def likeness_of(studio: Studio, picture: Picture, source: Picture) -> float | None:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from core.comparison.grid import Comparison
 from core.comparison.measuring import ComparisonLikeness
-from core.comparison.verdict import percent
+from core.percent import percent
 from core.studio import Studio
 from pages.parts.before_after import show_before_after
 from pages.parts.comparison_grid import labels_in_a_line, picture_numbers

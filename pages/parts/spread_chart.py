@@ -10,7 +10,7 @@ import streamlit as st
 from core.comparison.grid import Comparison
 from core.comparison.measuring import ComparisonLikeness
 from core.comparison.spread import Likeness
-from core.comparison.verdict import percent
+from core.percent import percent
 from pages.parts.comparison_grid import BETWEEN_LABELS, labels_in_a_line
 
 _SETTING, _SPREAD = "Setting", "Spread in %"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from core.comparison.spread import Likeness, likeness_from
-from core.comparison.verdict import percent, verdict
+from core.comparison.verdict import verdict
+from core.percent import percent
 
 LESSON = ("Temperature 0", "Temperature 0.1", "Temperature 0.7", "Temperature 1")
 
