@@ -26,6 +26,12 @@ from pages.parts.flag_chips import show_flags
 from pages.parts.frame import require_frame
 from pages.parts.problem import show_problem
 from pages.parts.prompt_xray import show_composed
+from pages.parts.settings import (
+    choose_guardrails,
+    choose_quality,
+    chosen_guardrails,
+    chosen_quality,
+)
 from pages.parts.studio import the_studio
 from pages.parts.sweep_picker import choose_sweep, chosen_axes, is_swept, take_over_axes
 from pages.parts.text import plain
@@ -53,11 +59,11 @@ def planned() -> ComparisonPlan:
     return ComparisonPlan(
         prompt=prompt,
         connection=connection.id,
-        policy=state.get("guardrails") or studio.policies[0].id,
+        policy=chosen_guardrails(studio),
         repeats=repeats(),
         axes=chosen_axes(studio, connection, prompt),
         options=Options(
-            quality=None if is_swept("quality") else state.get(f"quality-{model.name}"),
+            quality=None if is_swept("quality") else chosen_quality(model),
             temperature=_temperature(),
         ),
     )
@@ -84,8 +90,7 @@ def run_lesson() -> None:
 
 def lesson() -> ComparisonPlan:
     """The lesson's experiment as the chosen engine can do it."""
-    policy = st.session_state.get("guardrails") or studio.policies[0].id
-    return studio.lab.lesson_experiment(current_connection().id, policy)
+    return studio.lab.lesson_experiment(current_connection().id, chosen_guardrails(studio))
 
 
 def take_over(plan: ComparisonPlan) -> None:
@@ -146,22 +151,13 @@ def repeats() -> int:
 def choose_how() -> None:
     """Repeats, guardrails, and the settings that stay the same."""
     model = current_connection().model
-    policies = {policy.id: policy for policy in studio.policies}
     st.session_state.setdefault(REPEATS, USUAL_REPEATS)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.number_input("Repeats", MIN_REPEATS, MAX_REPEATS, key=REPEATS, persist_state="session")
         if not is_swept("policy"):
-            st.selectbox(
-                "Guardrails",
-                list(policies),
-                format_func=lambda policy_id: policies[policy_id].title,
-                key="guardrails",
-                persist_state="session",
-            )
-        if model.qualities and not is_swept("quality"):
-            st.selectbox(
-                "Quality", model.qualities, key=f"quality-{model.name}", persist_state="session"
-            )
+            choose_guardrails(studio)
+        if not is_swept("quality"):
+            choose_quality(model)
         if model.takes_temperature and not is_swept("temperature"):
             st.session_state.setdefault("temperature", USUAL_TEMPERATURE)
             st.slider(

@@ -9,7 +9,6 @@ import streamlit as st
 from core.midjourney import with_exclusions
 from core.pictures import Picture, Run
 from core.preparation import MAX_CANDIDATES
-from core.problems import StudioError
 from core.tasks import EditTask, Options
 from pages.parts.asking import ask, show_problem_of_last_click
 from pages.parts.before_after import show_before_after
@@ -17,12 +16,19 @@ from pages.parts.connection import choose, current_connection
 from pages.parts.flag_chips import show_flags
 from pages.parts.frame import require_frame
 from pages.parts.marking import StoredMarks, mark, show_marks, store_marks
+from pages.parts.own_part import own_part
 from pages.parts.picture_card import show_picture
-from pages.parts.problem import show_problem
 from pages.parts.prompt_xray import show_composed
 from pages.parts.run_view import show_run, with_its_pictures
 from pages.parts.scrolling import scroll_up_for
-from pages.parts.session import changes_of_page, current_run
+from pages.parts.session import current_run
+from pages.parts.settings import (
+    choose_guardrails,
+    choose_quality,
+    chosen_guardrails,
+    chosen_quality,
+    show_price,
+)
 from pages.parts.source_picker import choose_source, use_as_source
 from pages.parts.steps import show_steps
 from pages.parts.studio import the_studio
@@ -41,13 +47,13 @@ def asked(picture: Picture, marks: StoredMarks) -> EditTask:
         instruction=state.get(f"instruction-{picture.id}") or "",
         source_picture=picture.id,
         connection=connection.id,
-        policy=state.get("guardrails") or studio.policies[0].id,
+        policy=chosen_guardrails(studio),
         mask=marks.mask,
         markup=marks.markup,
         composite=not state.get("repaint"),
         options=Options(
             count=state.get("candidates") or 1,
-            quality=state.get(f"quality-{connection.model.name}"),
+            quality=chosen_quality(connection.model),
         ),
     )
 
@@ -64,9 +70,7 @@ def reuse(changed: Picture) -> None:
     task = studio.run(changed.run_id).task
     if isinstance(task, EditTask):
         use_words(task.source_picture, with_exclusions(task.instruction, task.exclude))
-    for connection in studio.connections:
-        if connection.id == task.connection:
-            choose(connection)
+    choose(task.connection)
 
 
 def use_words(picture_id: str, words: str) -> None:
@@ -76,23 +80,13 @@ def use_words(picture_id: str, words: str) -> None:
 
 def choose_how(*, masked: bool) -> None:
     """Guardrails, number of candidates, quality, and what the model may do outside a mask."""
-    policies = {policy.id: policy for policy in studio.policies}
     model = current_connection().model
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.selectbox(
-            "Guardrails",
-            list(policies),
-            format_func=lambda policy_id: policies[policy_id].title,
-            key="guardrails",
-            persist_state="session",
-        )
+        choose_guardrails(studio)
         st.number_input(
             "Number of candidates", 1, MAX_CANDIDATES, key="candidates", persist_state="session"
         )
-        if model.qualities:
-            st.selectbox(
-                "Quality", model.qualities, key=f"quality-{model.name}", persist_state="session"
-            )
+        choose_quality(model)
     if masked:
         st.toggle(
             "Let the model repaint everything",
@@ -123,8 +117,7 @@ def show_editor(picture: Picture) -> None:
         preview = studio.preview(asked(picture, StoredMarks()))
         with flags:
             show_flags(preview)
-        if preview.estimate:
-            st.caption(f"This will cost about US\\$ {preview.estimate.total:.2f}.")
+        show_price(preview)
         st.button(
             "Apply edit",
             type="primary",
@@ -182,21 +175,9 @@ def compare(source: Picture, run: Run) -> None:
 st.title("Change a picture", anchor=False)
 source = choose_source(studio)
 if source is not None:
-    picture = source
-    show_steps(studio, picture, use_as_source)
-    changes = changes_of_page()
-
-    def editor() -> None:
-        """A part of its own: a stroke runs only this."""
-        if changes_of_page() != changes:
-            st.rerun()
-        try:
-            show_editor(picture)
-        except StudioError as error:
-            # A lost file must not take the way to other pictures with it.
-            show_problem(error.problem)
-
-    st.fragment(editor, key="editor")()
+    show_steps(studio, source, use_as_source)
+    # A stroke runs only this; a lost file must not take the way to other pictures with it.
+    own_part("editor", partial(show_editor, source))
     show_problem_of_last_click()
-    show_results(picture)
-    scroll_up_for(picture)
+    show_results(source)
+    scroll_up_for(source)

@@ -10,7 +10,7 @@ from core.midjourney import with_exclusions
 from core.models import ImageModel
 from core.pictures import Picture
 from core.policy import Policy, aspect_name
-from core.preparation import MAX_COUNT, MAX_SEED, Preparation
+from core.preparation import MAX_COUNT, MAX_SEED
 from core.sizes import read_size
 from core.tasks import AUTOMATIC_SIZE, GenerateTask, Options
 from pages.parts.asking import ask, show_problem_of_last_click
@@ -22,6 +22,15 @@ from pages.parts.picture_card import show_picture
 from pages.parts.prompt_xray import show_composed
 from pages.parts.run_view import show_run, with_its_pictures
 from pages.parts.session import current_run
+from pages.parts.settings import (
+    choose_guardrails,
+    choose_quality,
+    chosen_guardrails,
+    chosen_quality,
+    show_price,
+    use_guardrails,
+    use_quality,
+)
 from pages.parts.studio import the_studio
 from pages.parts.text import plain
 from pages.parts.welcome import show_welcome
@@ -60,10 +69,8 @@ def reuse(picture: Picture) -> None:
     task = studio.run(picture.run_id).task
     wanted, state = task.options, st.session_state
     words = with_exclusions(task.words, task.exclude)
-    engine = next((c for c in studio.connections if c.id == task.connection), connection)
-    choose(engine)
-    if task.policy in {policy.id for policy in studio.policies}:
-        state["guardrails"] = task.policy
+    engine = choose(task.connection)
+    use_guardrails(studio, task.policy)
     state["count"] = wanted.count
     state["seed"] = picture.seed if engine.model.takes_seed else None
     if wanted.temperature is not None:
@@ -74,8 +81,7 @@ def reuse(picture: Picture) -> None:
         # A shape that is not in the list came with the words.
         words = f"{words} --ar {aspect_name(*read_size(wanted.size))}"
     use_prompt(words)
-    if wanted.quality in engine.model.qualities:
-        state[f"quality-{engine.model.name}"] = wanted.quality
+    use_quality(engine.model, wanted.quality)
 
 
 def asked() -> GenerateTask:
@@ -89,11 +95,11 @@ def asked() -> GenerateTask:
     return GenerateTask(
         prompt=state.get("prompt") or "",
         connection=connection.id,
-        policy=state.get("guardrails") or studio.policies[0].id,
+        policy=chosen_guardrails(studio),
         options=Options(
             size=state.get(f"size-{model.name}") or AUTOMATIC_SIZE,
             count=state.get("count") or 1,
-            quality=state.get(f"quality-{model.name}"),
+            quality=chosen_quality(model),
             temperature=state.get("temperature") if model.takes_temperature else None,
             seed=state.get("seed") if model.takes_seed else None,
         ),
@@ -133,15 +139,6 @@ def choose_chance(model: ImageModel) -> None:
         )
 
 
-def show_price(preview: Preparation) -> None:
-    """The estimate before the click, where there is one."""
-    if preview.estimate:
-        st.caption(
-            f"This will cost about US\\$ {preview.estimate.total:.2f}.",
-            help=preview.estimate.explanation.replace("$", "\\$"),
-        )
-
-
 st.title("Make a picture", anchor=False)
 run = current_run(studio, "generate")
 if run and "prompt" not in st.session_state:
@@ -160,24 +157,10 @@ with st.container(horizontal=True, gap="small"):
     for label, words in EXAMPLES.items():
         st.button(label, key=f"example-{label}", on_click=use_prompt, args=(words,))
 
-policies = {policy.id: policy for policy in studio.policies}
 with st.container(horizontal=True, vertical_alignment="bottom"):
-    guardrails = st.selectbox(
-        "Guardrails",
-        list(policies),
-        format_func=lambda policy_id: policies[policy_id].title,
-        key="guardrails",
-        persist_state="session",
-    )
-    choose_size(policies[guardrails])
+    choose_size(choose_guardrails(studio))
     st.number_input("Number of images", 1, MAX_COUNT, key="count", persist_state="session")
-    if model.qualities:
-        st.selectbox(
-            "Quality",
-            model.qualities,
-            key=f"quality-{model.name}",
-            persist_state="session",
-        )
+    choose_quality(model)
     choose_chance(model)
 if model.takes_temperature:
     st.caption(

@@ -8,21 +8,27 @@ import streamlit as st
 
 from core.models import ImageModel
 from core.pictures import Picture, Run
-from core.problems import StudioError
 from core.tasks import Options, VariationTask
 from pages.parts.asking import ask, show_problem_of_last_click
 from pages.parts.connection import choose, current_connection
 from pages.parts.enlarged_variation import close_enlarged, show_enlarged
 from pages.parts.flag_chips import show_flags
 from pages.parts.frame import require_frame
+from pages.parts.own_part import own_part
 from pages.parts.own_picture import is_new_visit
 from pages.parts.placeholder import empty_canvas
-from pages.parts.problem import show_problem
 from pages.parts.prompt_xray import show_composed
 from pages.parts.relatives import show_relatives
 from pages.parts.run_view import show_run, with_its_pictures
 from pages.parts.scrolling import scroll_up_for
-from pages.parts.session import changes_of_page, current_run
+from pages.parts.session import current_run
+from pages.parts.settings import (
+    choose_guardrails,
+    choose_quality,
+    chosen_guardrails,
+    chosen_quality,
+    show_price,
+)
 from pages.parts.source_picker import choose_source, use_as_source
 from pages.parts.steps import show_steps
 from pages.parts.stored_picture import show_copy
@@ -65,18 +71,18 @@ studio = the_studio()
 def asked(picture: Picture) -> VariationTask:
     """The task that the page's inputs describe."""
     connection = current_connection()
-    model, state = connection.model, st.session_state
+    model = connection.model
     listens = model.varies_by_words
     return VariationTask(
         source_picture=picture.id,
         connection=connection.id,
-        policy=state.get("guardrails") or studio.policies[0].id,
+        policy=chosen_guardrails(studio),
         strength=chosen_strength(),
         keep=kept() if listens else (),
         wish=wished() if listens else "",
         options=Options(
             count=chosen_count(),
-            quality=state.get(f"quality-{model.name}"),
+            quality=chosen_quality(model),
         ),
     )
 
@@ -86,9 +92,7 @@ def reuse(variation: Picture) -> None:
     if variation.run_id is None:
         return
     task = studio.run(variation.run_id).task
-    for connection in studio.connections:
-        if connection.id == task.connection:
-            choose(connection)
+    choose(task.connection)
     if isinstance(task, VariationTask):
         take_over(task)
 
@@ -100,20 +104,10 @@ def make(picture: Picture) -> None:
 
 def choose_how(model: ImageModel) -> None:
     """Number, guardrails and quality."""
-    policies = {policy.id: policy for policy in studio.policies}
     with st.container(horizontal=True, vertical_alignment="bottom"):
         choose_count()
-        st.selectbox(
-            "Guardrails",
-            list(policies),
-            format_func=lambda policy_id: policies[policy_id].title,
-            key="guardrails",
-            persist_state="session",
-        )
-        if model.qualities:
-            st.selectbox(
-                "Quality", model.qualities, key=f"quality-{model.name}", persist_state="session"
-            )
+        choose_guardrails(studio)
+        choose_quality(model)
 
 
 def show_controls(picture: Picture) -> None:
@@ -132,8 +126,7 @@ def show_controls(picture: Picture) -> None:
     preview = studio.preview(asked(picture))
     with st.container():
         show_flags(preview)
-    if preview.estimate:
-        st.caption(f"This will cost about US\\$ {preview.estimate.total:.2f}.")
+    show_price(preview)
     st.button(
         "Make variations",
         type="primary",
@@ -185,31 +178,20 @@ if is_new_visit():
     close_enlarged()
 source = choose_source(studio)
 if source is not None:
-    picture = source
-    show_steps(studio, picture, use_as_source)
-    changes = changes_of_page()
-
-    def controls() -> None:
-        """A part of its own: moving the slider runs only this."""
-        if changes_of_page() != changes:
-            st.rerun()
-        try:
-            show_controls(picture)
-        except StudioError as error:
-            show_problem(error.problem)
-
-    run = current_run(studio, "variation", picture.id)
+    show_steps(studio, source, use_as_source)
+    run = current_run(studio, "variation", source.id)
     left, right = st.columns([4, 5], gap="medium")
     with left:
         with st.container(key="source"):
-            show_copy(picture, studio.preview_bytes)
-        st.fragment(controls, key="controls")()
+            show_copy(source, studio.preview_bytes)
+        # Moving the slider runs only this.
+        own_part("controls", partial(show_controls, source))
         show_problem_of_last_click()
     with right:
         if run is not None:
             run = with_its_pictures(studio, run)
-        show_results(picture, run)
-    show_relatives(studio, picture, without=run)
+        show_results(source, run)
+    show_relatives(studio, source, without=run)
     if run is not None:
-        show_enlarged(studio, picture, run)
-    scroll_up_for(picture)
+        show_enlarged(studio, source, run)
+    scroll_up_for(source)

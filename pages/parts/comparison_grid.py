@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, datetime
 
 import streamlit as st
 
 from core.comparison.grid import Cell, Comparison, Slot
 from core.comparison.marks import WINNER, marks_of
 from core.comparison.measuring import ComparisonLikeness
-from core.comparison.verdict import percent
-from core.models import written_day
+from core.percent import percent
 from core.pictures import Picture
 from core.problems import Retry
 from core.sizes import Size
 from core.studio import Studio
 from pages.parts.comparing import attempt, just_started, rerun_page
+from pages.parts.own_part import own_part
 from pages.parts.placeholder import empty_canvas
 from pages.parts.problem import show_problem
 from pages.parts.scrolling import bring_into_view
-from pages.parts.session import changes_of_page, with_whole_page
+from pages.parts.session import with_whole_page
 from pages.parts.stored_picture import show_copy
-from pages.parts.text import plain, shortened
+from pages.parts.text import moment, plain, shortened
 from pages.parts.waiting import waiting_words
 
 LOOK_EVERY = 0.25
@@ -58,11 +57,8 @@ def show_grid(
     """
     started, live = just_started(comparison.id), comparison.live
     seen: list[int] = []
-    changes = changes_of_page()
 
     def look() -> None:
-        if changes_of_page() != changes:
-            st.rerun()
         if seen:
             studio.lab.wait_for_change(comparison.id, seen.pop(), LINGER)
         now = studio.lab.comparison(comparison.id) if live else comparison
@@ -76,7 +72,7 @@ def show_grid(
         st.html(_STYLE)
         # Always a fragment, also once nothing is under way: a click that is on its way
         # when the last picture comes would else arrive at a part that is gone.
-        st.fragment(look, run_every=LOOK_EVERY if live else None, key="look-at-comparison")()
+        own_part("look-at-comparison", look, run_every=LOOK_EVERY if live else None)
         if started:
             bring_into_view("comparison-grid")
 
@@ -233,8 +229,5 @@ def _what_happens(comparison: Comparison) -> str:
     made, wanted = len(comparison.pictures), comparison.wanted
     if comparison.live:
         return f"{made} of {wanted} pictures are here. The others come by themselves."
-    created = comparison.created_at.astimezone()
-    today = datetime.now(UTC).astimezone().date()
-    day = "" if created.date() == today else f"{written_day(created.date())}, "
     so_many = f"{made} pictures" if made == wanted else f"{made} of {wanted} pictures"
-    return f"{so_many}, {day}{created:%H:%M}"
+    return f"{so_many}, {moment(comparison.created_at)}"

@@ -19,9 +19,11 @@ def current_connection() -> Connection:
     return next((c for c in connections if c.id == chosen), connections[0])
 
 
-def choose(connection: Connection) -> None:
-    """Use this connection from now on."""
-    st.session_state[_CHOSEN] = connection.id
+def choose(connection_id: str) -> Connection:
+    """Use this connection from now on, if it is there; gives the one that is used."""
+    if any(connection.id == connection_id for connection in the_studio().connections):
+        st.session_state[_CHOSEN] = connection_id
+    return current_connection()
 
 
 def choose_connection() -> None:

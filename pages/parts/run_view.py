@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 from functools import partial
 
 import streamlit as st
 
-from core.models import written_day
 from core.pictures import Picture, Run, RunStatus
 from core.problems import Problem, Retry
 from core.studio import Progress, Studio
 from core.tasks import Task, VariationTask
 from pages.parts.asking import ask
+from pages.parts.own_part import own_part
 from pages.parts.placeholder import empty_canvas
 from pages.parts.problem import show_problem
 from pages.parts.prompt_xray import show_composed
 from pages.parts.scrolling import bring_into_view
-from pages.parts.session import changes_of_page, just_started, rerun_page, with_whole_page
+from pages.parts.session import just_started, rerun_page, with_whole_page
 from pages.parts.strength import in_words
-from pages.parts.text import plain, shortened
+from pages.parts.text import moment, plain, shortened
 from pages.parts.waiting import waiting_words
 
 LOOK_EVERY = 0.2
@@ -65,11 +64,8 @@ def show_run(
     started = just_started(run.id)
     live = _is_live(studio, run)
     seen: list[int] = []
-    changes = changes_of_page()
 
     def look() -> None:
-        if changes_of_page() != changes:
-            st.rerun()
         if seen:
             studio.wait_for_change(run.id, seen.pop(), LINGER)
         progress = studio.progress(run.id) if live else None
@@ -84,7 +80,7 @@ def show_run(
     with st.container(key="pictures"):
         # Always a fragment, also once nothing is under way: a click that is on its
         # way when the last picture comes would else arrive at a part that is gone.
-        st.fragment(look, run_every=LOOK_EVERY if live else None, key="look")()
+        own_part("look", look, run_every=LOOK_EVERY if live else None)
         if started:
             bring_into_view("pictures")
 
@@ -206,11 +202,8 @@ def _asked_for(task: Task) -> str:
 def _what_happens(run: Run, progress: Progress | None) -> str:
     if run.status.is_active:
         return f"{run.connection_label}. {_how_far(run, progress)}"
-    created = run.created_at.astimezone()
-    today = datetime.now(UTC).astimezone().date()
-    day = "" if created.date() == today else f"{written_day(created.date())}, "
     size = f", {run.size.replace('x', '×')}" if run.size else ""
-    return f"{run.connection_label}, {day}{created:%H:%M}{size}"
+    return f"{run.connection_label}, {moment(run.created_at)}{size}"
 
 
 def _how_far(run: Run, progress: Progress | None) -> str:

@@ -17,9 +17,10 @@ import streamlit as st
 from core.pictures import Picture
 from core.problems import Problem, StudioError
 from core.studio import Studio
+from pages.parts.own_part import own_part
 from pages.parts.own_picture import begin_anew, is_new_visit, offer_own_picture
 from pages.parts.problem import show_problem
-from pages.parts.session import changes_of_page, session_runs, with_whole_page
+from pages.parts.session import session_runs, with_whole_page
 from pages.parts.stored_picture import show_copy
 from pages.parts.text import plain, shortened
 
@@ -58,7 +59,8 @@ def choose_source(studio: Studio) -> Picture | None:
             st.query_params[_QUERY] = source.id
     else:
         st.query_params.pop(_QUERY, None)
-    _picker(studio, source, changes_of_page())
+    # Turning over the sheets of the library runs only this.
+    own_part("picker", partial(_picker, studio, source))
     return source
 
 
@@ -103,11 +105,8 @@ def _newest_of_session(studio: Studio) -> Picture | None:
     return max(pictures, key=lambda picture: picture.created_at, default=None)
 
 
-@st.fragment
-def _picker(studio: Studio, source: Picture | None, changes: int) -> None:
-    """A part of its own: turning over the sheets of the library runs only this."""
-    if changes_of_page() != changes:
-        st.rerun()
+def _picker(studio: Studio, source: Picture | None) -> None:
+    """The chosen picture's words, and the ways to another one."""
     if source is not None:
         words = plain(shortened(source.prompt))
         st.markdown(f"Picture: **{words}**  :small[:gray[{source.width}×{source.height}]]")
