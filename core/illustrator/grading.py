@@ -33,6 +33,7 @@ class Grade(NamedTuple):
 
 _HOURS: Final[dict[TimeOfDay, Grade]] = {
     "dawn": Grade((0.98, 0.84, 0.80), (18, 8, 12)),
+    "morning": Grade((1.06, 1.0, 0.90), (12, 9, 4)),
     "day": Grade((1.08, 1.06, 1.0), (6, 5, 2)),
     "evening": Grade((1.0, 0.72, 0.50), (22, 8, 0)),
     "dusk": Grade((0.55, 0.50, 0.68), (14, 8, 22), 0.85),

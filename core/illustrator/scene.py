@@ -51,7 +51,7 @@ Pose = Literal[
     "dance",
     "play",
 ]
-TimeOfDay = Literal["dawn", "day", "evening", "dusk", "night"]
+TimeOfDay = Literal["dawn", "morning", "day", "evening", "dusk", "night"]
 Weather = Literal["fog", "rain", "snow", "storm", "sunny", "cloud", "clear"]
 """``"clear"`` is a sky without a single cloud."""
 Season = Literal["spring", "summer", "autumn", "winter"]

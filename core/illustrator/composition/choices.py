@@ -38,7 +38,7 @@ _TIMES: tuple[tuple[TimeOfDay, float], ...] = (
     ("night", 0.22),
     ("dusk", 0.2),
 )
-_LOW_SUN: frozenset[TimeOfDay] = frozenset({"dawn", "evening", "dusk"})
+_LOW_SUN: frozenset[TimeOfDay] = frozenset({"dawn", "morning", "evening", "dusk"})
 _LOW_SUN_BESIDE_A_LANDMARK = 0.16
 _HORIZON = 0.6
 
@@ -94,12 +94,11 @@ def choose(scene: Scene, width: int, height: int, dice: Dice) -> Choices:
         assumed.append("time")
     weather = None if scene.weather == "sunny" and time == "night" else scene.weather
     snow_lies = weather == "snow" or setting == "snowland"
-    is_autumn = scene.season == "autumn" and weather != "snow"
     palette = palette_for(
         time,
         weather,
         snow_lies=snow_lies,
-        autumn=is_autumn,
+        season=scene.season,
         hue_shift=dice.offset("palette", 0.06),
     )
     if setting == "snowland" and weather is None:

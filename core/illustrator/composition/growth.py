@@ -12,9 +12,16 @@ from core.illustrator.composition.standing import Standing
 from core.illustrator.drawing.backdrops import Stage, tufts
 from core.illustrator.drawing.color import NAMED_COLORS
 from core.illustrator.drawing.flowers import Bloom, Ground, Planting, flowers
-from core.illustrator.scene import Cover, Scene
+from core.illustrator.scene import Cover, Scene, Season
 
 _SOWN = (("daisy", 1.0), ("poppy", 0.7), ("tulip", 0.5), ("lavender", 0.5))
+_SOWN_IN: dict[Season | None, tuple[tuple[str, float], ...]] = {
+    "spring": (("tulip", 1.0), ("daisy", 0.7)),
+    "summer": (("poppy", 1.0), ("sunflower", 0.4), ("lavender", 0.6)),
+    "autumn": (),
+    "winter": (),
+}
+"""What flowers in a season that the prompt names."""
 _FLOWERY_SETTINGS = frozenset({"meadow", "garden"})
 _GRASSY_SETTINGS = frozenset({"meadow", "garden", "forest", "farm", "mountain", "lake"})
 _TUFTS = 58
@@ -46,7 +53,8 @@ def grow(
     covers, sown = scene.covers, False
     may_sow = not things_only and choices.weather != "snow"
     if not covers and may_sow and choices.setting in _FLOWERY_SETTINGS:
-        covers, sown = (Cover(stage.dice.choose("deco", _SOWN)),), True
+        sorts = _SOWN_IN.get(stage.palette.season, _SOWN)
+        covers, sown = tuple(Cover(stage.dice.choose("deco", sorts)) for _ in sorts[:1]), True
     top = stage.horizon + 0.09 * stage.height
     avoid = [
         actor.frame._replace(bottom=actor.y + 0.012 * stage.height)

@@ -31,9 +31,10 @@ from core.illustrator.drawing.backdrops import (
 )
 from core.illustrator.drawing.color import rgb
 from core.illustrator.drawing.svg import fresh_ids
-from core.illustrator.scene import TimeOfDay, Weather
+from core.illustrator.scene import Season, TimeOfDay, Weather
 
 TIMES: tuple[TimeOfDay, ...] = get_args(TimeOfDay)
+SEASONS: tuple[Season, ...] = get_args(Season)
 WEATHERS: tuple[Weather, ...] = get_args(Weather)
 SHAPES = [(256, 256), (384, 256), (256, 384), (480, 160), (160, 480)]
 
@@ -210,11 +211,11 @@ def test_grass_grows_between_its_two_lines() -> None:
 
 def test_every_colour_of_every_palette_is_a_colour() -> None:
     palettes = [
-        palette_for(time, weather, snow_lies=snow_lies, autumn=autumn, hue_shift=hue_shift)
+        palette_for(time, weather, snow_lies=snow_lies, season=season, hue_shift=hue_shift)
         for time in TIMES
         for weather in (None, *WEATHERS)
         for snow_lies in (False, True)
-        for autumn in (False, True)
+        for season in (None, *SEASONS)
         for hue_shift in (0.0, 0.05)
     ]
     for palette in [*palettes, palette_in_space()]:
@@ -247,8 +248,8 @@ def test_grey_weather_makes_a_grey_day_but_leaves_the_evening() -> None:
 
 @pytest.mark.parametrize("time", TIMES)
 def test_snow_covers_autumn_and_is_bluish(time: TimeOfDay) -> None:
-    snowy = palette_for(time, snow_lies=True, autumn=True)
-    assert snowy == palette_for(time, snow_lies=True)
+    snowy = palette_for(time, snow_lies=True, season="autumn")
+    assert snowy.ground == palette_for(time, snow_lies=True).ground
     for color in snowy.ground:
         red, _, blue = rgb(color)
         assert blue > red
@@ -257,7 +258,7 @@ def test_snow_covers_autumn_and_is_bluish(time: TimeOfDay) -> None:
 @pytest.mark.parametrize("time", TIMES)
 def test_autumn_turns_the_land_redder(time: TimeOfDay) -> None:
     for green, brown in zip(
-        palette_for(time).ground, palette_for(time, autumn=True).ground, strict=True
+        palette_for(time).ground, palette_for(time, season="autumn").ground, strict=True
     ):
         assert rgb(brown)[0] - rgb(brown)[1] > rgb(green)[0] - rgb(green)[1]
 

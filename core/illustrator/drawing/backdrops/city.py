@@ -5,9 +5,9 @@ from __future__ import annotations
 from core.illustrator.dice import Stream
 from core.illustrator.drawing.backdrops.land import GROUND_LINE
 from core.illustrator.drawing.backdrops.stage import Stage
+from core.illustrator.drawing.backdrops.trees import garden_tree
 from core.illustrator.drawing.color import darken, lighten, mix
 from core.illustrator.drawing.svg import (
-    ellipse,
     glow,
     linear_gradient,
     path,
@@ -68,6 +68,8 @@ def avenue(stage: Stage) -> str:
     stone = mix("#c9bfae", "#e6b98c", palette.warmth * 0.5)
     if palette.is_dark:
         stone = mix(stone, "#4b4f86", 0.45)
+    if palette.snow_lies:
+        stone = mix(stone, palette.ground[0], 0.65)
     light = linear_gradient([(0, lighten(stone, 0.22)), (1, darken(stone, 0.1))])
     far_left, far_right = width * (0.5 - 0.13), width * (0.5 + 0.13)
     near_left, near_right = width * (0.5 - 0.62), width * (0.5 + 0.62)
@@ -89,10 +91,10 @@ def avenue(stage: Stage) -> str:
 def avenue_trees_and_lamps(stage: Stage) -> str:
     """Four trimmed trees where the avenue begins, and a lamp on either side."""
     width, height, palette = stage.width, stage.height, stage.palette
-    leaves = "#2c4a63" if palette.is_night else mix("#6f9a4c", palette.sky[1], 0.15)
+    stream = stage.dice.texture("avenue")
     foot = stage.horizon + 0.085 * height + 0.008 * height
     markup = "".join(
-        _avenue_tree(width * share, foot, stage.object_height * 0.15, leaves)
+        garden_tree(width * share, foot, stage.object_height * 0.17, palette, stream, 0.12)
         for share in (0.045, 0.13, 0.87, 0.955)
     )
     for share in (0.2, 0.8):
@@ -224,6 +226,9 @@ def _office_tower(
 ) -> str:
     top, frame = base - height, stage.object_height
     markup = rectangle(x, top, width, height + 0.06 * frame, color, 3)
+    if stage.palette.snow_lies:
+        snow = mix("#ffffff", stage.palette.sky[1], 0.1)
+        markup += rectangle(x, top - 0.003 * frame, width, 0.012 * frame, snow, 3)
     if stream.random() < 0.3:
         markup += stroke(f"M{x + width / 2:.1f} {top:.1f}v{-height * 0.18:.1f}", color, 3)
     for column in range(3):
@@ -255,17 +260,3 @@ def _paving_joints(width: float, top: float, bottom: float) -> str:
             f"M{width * (0.5 + 0.13 * share):.1f} {top}L{width * (0.5 + 0.62 * share):.1f} {bottom}"
         )
     return joints
-
-
-def _avenue_tree(x: float, foot: float, height: float, leaves: str) -> str:
-    return (
-        rectangle(x - height * 0.035, foot - height * 0.35, height * 0.07, height * 0.37, "#6b4f3c")
-        + ellipse(x, foot - height * 0.62, height * 0.26, height * 0.34, leaves)
-        + ellipse(
-            x - height * 0.07,
-            foot - height * 0.72,
-            height * 0.16,
-            height * 0.2,
-            lighten(leaves, 0.14),
-        )
-    )

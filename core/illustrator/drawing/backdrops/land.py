@@ -6,6 +6,7 @@ import math
 
 from core.illustrator.dice import Stream
 from core.illustrator.drawing.backdrops.stage import Stage
+from core.illustrator.drawing.backdrops.trees import in_air, leaf_color
 from core.illustrator.drawing.color import darken, lighten, mix
 from core.illustrator.drawing.svg import (
     Point,
@@ -17,9 +18,13 @@ from core.illustrator.drawing.svg import (
     smooth_path,
     stroke,
 )
+from core.illustrator.scene import Season
 
 GROUND_LINE = 0.055
 """How far below the horizon the near ground begins, as a share of the height."""
+
+_COLORFUL: frozenset[Season] = frozenset({"spring", "autumn"})
+"""When trees on far hills have colours of their own."""
 
 # Curves start and end outside the frame, so that no end of a line shows.
 _MARGIN = 40
@@ -169,7 +174,7 @@ def _land_below(crest: list[Point], stage: Stage) -> str:
 
 def _trees_on(crest: list[Point], row: int, stage: Stage, stream: Stream) -> str:
     hill, nearest = stage.palette.hills[row], stage.palette.hills[2]
-    color = mix(darken(hill, 0.16), nearest, 0.35 * row)
+    color = plain = mix(darken(hill, 0.16), nearest, 0.35 * row)
     markup = ""
     for _ in range(12 if row else 16):
         place = stream.uniform(0, len(crest) - 1.01)
@@ -181,6 +186,9 @@ def _trees_on(crest: list[Point], row: int, stage: Stage, stream: Stream) -> str
             + stream.uniform(0.008, 0.03) * stage.object_height
         )
         height = stage.object_height * stream.uniform(0.018, 0.034) * (1 + 0.5 * row)
+        seasonal = leaf_color(stage.palette, stream)
+        if stage.palette.season in _COLORFUL and not stage.palette.snow_lies:
+            color = mix(plain, in_air(seasonal, stage.palette, 0.25), 0.6)
         markup += miniature_tree(x, y, height, color, stream)
     return markup
 

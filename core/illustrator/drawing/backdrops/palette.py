@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Literal, NamedTuple, TypedDict
 
 from core.illustrator.drawing.color import from_hls, hls, mix
-from core.illustrator.scene import TimeOfDay, Weather
+from core.illustrator.scene import Season, TimeOfDay, Weather
 
-PaletteName = Literal["dawn", "day", "evening", "dusk", "night", "overcast"]
+PaletteName = Literal["dawn", "morning", "day", "evening", "dusk", "night", "overcast"]
 
 AUTUMN_LEAF = "#e2812b"
 """The crown of a broadleaf tree in autumn."""
@@ -47,6 +47,12 @@ class Palette:
     warmth: float
     """How much warm light stone and sand take on, 0 to 1."""
     snow_lies: bool = False
+    season: Season | None = None
+
+    @property
+    def is_winter(self) -> bool:
+        """Whether broadleaf trees are bare."""
+        return self.snow_lies or self.season == "winter"
 
     @property
     def is_dark(self) -> bool:
@@ -114,19 +120,29 @@ def palette_for(
     weather: Weather | None = None,
     *,
     snow_lies: bool = False,
-    autumn: bool = False,
+    season: Season | None = None,
     hue_shift: float = 0.0,
 ) -> Palette:
     """The palette of a scene.
 
     ``hue_shift`` turns the greens of hills and ground around the colour wheel
-    (1 is a full turn). Lying snow hides what autumn would colour.
+    (1 is a full turn). Lying snow hides what a season would colour.
     """
     overcast = time == "day" and weather in _GREY_WEATHER
     palette = with_hue_shift(palette_named("overcast" if overcast else time), hue_shift)
+    palette = replace(palette, season=season)
     if snow_lies:
         return under_snow(palette)
-    return in_autumn(palette) if autumn else palette
+    match season:
+        case "spring":
+            return _grown_with(palette, "#a6e05c", "#6cc24e", 0.32)
+        case "summer":
+            return _grown_with(palette, "#d8d760", "#8aa83c", 0.36)
+        case "autumn":
+            return in_autumn(palette)
+        case "winter":
+            return _grown_with(palette, "#c9c39c", "#8f8d68", 0.62)
+    return palette
 
 
 def palette_in_space() -> Palette:
@@ -150,6 +166,23 @@ def under_snow(palette: Palette) -> Palette:
     else:
         hills, ground = ("#cddcec", "#dde8f2", "#e9f1f7"), ("#f4f8fc", "#cfdeee")
     return replace(palette, hills=hills, ground=ground, snow_lies=True)
+
+
+def _grown_with(palette: Palette, far: str, near: str, share: float) -> Palette:
+    """Hills and ground with ``share`` of the colours of a season's grass in them."""
+    if palette.is_dark:
+        share *= 0.5
+    far_hills, middle_hills, near_hills = palette.hills
+    far_ground, near_ground = palette.ground
+    return replace(
+        palette,
+        hills=(
+            mix(far_hills, far, share * 0.5),
+            mix(middle_hills, far, share * 0.8),
+            mix(near_hills, near, share),
+        ),
+        ground=(mix(far_ground, far, share), mix(near_ground, near, share)),
+    )
 
 
 def in_autumn(palette: Palette) -> Palette:

@@ -20,14 +20,23 @@ from core.illustrator.drawing.backdrops.rooms import RoomKind, room
 from core.illustrator.drawing.backdrops.sky import Feature, cloud_floor, sky
 from core.illustrator.drawing.backdrops.space import outer_space
 from core.illustrator.drawing.backdrops.stage import Stage
+from core.illustrator.drawing.backdrops.trees import seasonal_trees
 from core.illustrator.drawing.backdrops.water import beach, lake, underwater
 from core.illustrator.drawing.backdrops.weather import (
+    fallen_leaves,
     falling_leaves,
     fireflies,
     fog,
     fog_in_front,
+    puddles,
     rain,
     snow,
+)
+from core.illustrator.drawing.backdrops.wild import (
+    bamboo_forest,
+    jungle,
+    jungle_floor,
+    savanna,
 )
 from core.illustrator.scene import TimeOfDay, Weather
 
@@ -45,6 +54,9 @@ Landscape = Literal[
     "paris",
     "castle",
     "sky",
+    "savanna",
+    "jungle",
+    "bamboo",
 ]
 Setting = Landscape | Literal["underwater", "space"] | RoomKind
 """Where a picture is set."""
@@ -57,6 +69,9 @@ _HIGH_SKYLINE: frozenset[Setting] = frozenset({"paris", "city", "forest", "castl
 """Where a low sun must be lifted to be seen at all."""
 _FIREFLY_SETTINGS: frozenset[Setting] = frozenset({"meadow", "forest", "garden", "castle"})
 _NO_FIREFLIES: frozenset[Weather] = frozenset({"rain", "storm", "snow"})
+_NO_PUDDLES: frozenset[Setting] = frozenset({"beach", "lake", "sky", "desert"})
+_LEAFY: frozenset[Setting] = frozenset({"meadow", "garden", "forest", "farm", "city", "paris"})
+"""Where leaves lie on the ground in autumn."""
 _SUN_LIFT = 0.2
 
 
@@ -81,17 +96,23 @@ _DISTANCE: dict[Setting, tuple[_Layer, ...]] = {
     "city": (skyline,),
     "paris": (_hills_of_paris, paris),
     "castle": (castle_yard,),
+    "savanna": (savanna,),
+    "jungle": (jungle,),
+    "bamboo": (bamboo_forest,),
 }
 """What lies at the horizon, from the farthest."""
 _NEAR: dict[Setting, tuple[_Layer, ...]] = {
     "paris": (ground, avenue),
     "city": (ground, avenue),
     "castle": (cobbles,),
-    "garden": (ground, picket_fence),
+    "meadow": (ground, seasonal_trees),
+    "garden": (ground, seasonal_trees, picket_fence),
     "farm": (ground, rail_fence),
     "beach": (beach,),
     "lake": (ground, lake),
     "sky": (cloud_floor,),
+    "jungle": (jungle_floor,),
+    "savanna": (),  # its grass reaches the bottom
     "desert": (),  # its dunes reach the bottom
 }
 """What the figures stand on, where it is not plain ground."""
@@ -138,12 +159,16 @@ def backdrop(
     if weather == "fog":
         layers.append(fog(stage, density=1.25))
     layers += [draw(stage) for draw in _NEAR.get(setting, (ground,))]
+    if weather in ("rain", "storm") and setting not in _NO_PUDDLES:
+        layers.append(puddles(stage))
+    if stage.palette.season == "autumn" and not stage.palette.snow_lies:
+        layers.append(fallen_leaves(stage) if setting in _LEAFY else "")
     return layers
 
 
 def furnishings(stage: Stage, setting: Setting, *, rug: bool = True) -> str:
     """What stands between the landmarks and the figures: street lamps, furniture."""
-    if setting == "paris":
+    if setting in ("paris", "city"):
         return avenue_trees_and_lamps(stage)
     if is_indoors(setting):
         return furniture(stage, setting) + (round_rug(stage) if rug else "")

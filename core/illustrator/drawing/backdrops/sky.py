@@ -129,6 +129,8 @@ def _light(
         y, radius = 0.17 * stage.height, 0.062
     elif time in _LOW_SUN:
         y, radius = stage.horizon - (0.055 + lift) * stage.height, 0.062
+    elif time == "morning":
+        y, radius = stage.horizon * 0.55, 0.055
     else:
         y, radius = 0.15 * stage.height, 0.055
     return _Disc(side * stage.width, y, radius * stage.object_width)
@@ -136,7 +138,7 @@ def _light(
 
 def _side_of_light(stage: Stage, time: TimeOfDay, sun_side: float | None) -> float:
     if sun_side is None:
-        sun_side = 0.2 if time in _LOW_SUN else 0.8
+        sun_side = 0.2 if time in _LOW_SUN or time == "morning" else 0.8
     return min(0.9, max(0.1, sun_side + stage.dice.offset("sunx", 0.18)))
 
 
@@ -171,7 +173,7 @@ def _moon(disc: _Disc) -> str:
 def _sun(stage: Stage, disc: _Disc, time: TimeOfDay, weather: Weather | None) -> str:
     x, y, radius = disc
     low, foggy = time in _LOW_SUN, weather == "fog"
-    halo = 6.5 if low else 4.0
+    halo = 6.5 if low else 5.2 if time == "morning" else 4.0
     markup = glow(x, y, radius * halo, stage.palette.glow, 0.4 if foggy else 0.75)
     markup += ellipse(x, y, radius, radius, stage.palette.sun, opacity=0.55 if foggy else 1)
     if weather == "sunny" and not low:

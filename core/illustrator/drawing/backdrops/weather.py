@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from core.illustrator.drawing.backdrops.palette import AUTUMN_LEAF
 from core.illustrator.drawing.backdrops.stage import Stage
+from core.illustrator.drawing.color import mix
 from core.illustrator.drawing.svg import (
     ellipse,
     glow,
@@ -15,6 +16,8 @@ from core.illustrator.drawing.svg import (
     stroke,
 )
 
+_FIRST_PUDDLE = 0.13
+"""How far below the horizon the farthest puddle lies, as a share of the height."""
 _LEAF_COLORS = (AUTUMN_LEAF, "#d9572b", "#f0b03a", "#b8682a")
 
 
@@ -63,6 +66,37 @@ def rain(stage: Stage, *, drops: int = 170) -> str:
     return stroke(streaks, "#eaf4fb", stage.width * 0.0022, opacity=0.6)
 
 
+def puddles(stage: Stage) -> str:
+    """Rainwater on the ground, with the sky and rings of drops in it."""
+    stream, width, height = stage.dice.texture("puddles"), stage.width, stage.height
+    top = stage.horizon + _FIRST_PUDDLE * height
+    water = mix(stage.palette.sky[1], stage.palette.water[0], 0.5)
+    places = sorted(stream.uniform(top, height * 0.98) for _ in range(stage.repeated(6)))
+    markup = ""
+    for index, y in enumerate(places):
+        nearness = (y - top) / (height - top)
+        # One after the other to the left and to the right, so that they lie apart.
+        x = width * ((index * 0.382 + stream.uniform(0, 0.12)) % 1)
+        rx = stage.object_width * (0.05 + 0.07 * nearness)
+        ry = rx * 0.24
+        markup += ellipse(x, y, rx * 1.05, ry * 1.16, stage.palette.shade, opacity=0.2)
+        markup += ellipse(x, y, rx, ry, water)
+        markup += ellipse(x + rx * 0.5, y + ry * 0.35, rx * 0.62, ry * 0.72, water)
+        markup += ellipse(x - rx * 0.2, y - ry * 0.2, rx * 0.5, ry * 0.34, "#ffffff", opacity=0.3)
+        for ring in (0.2, 0.36):
+            markup += ellipse(
+                x + rx * 0.3,
+                y + ry * 0.1,
+                rx * ring,
+                ry * ring,
+                "none",
+                stroke="#ffffff",
+                stroke_width=max(1.0, rx * 0.025),
+                stroke_opacity=0.65,
+            )
+    return markup
+
+
 def snow(stage: Stage, *, flakes: int = 170) -> str:
     """Falling snow over the whole frame."""
     stream = stage.dice.texture("snow")
@@ -83,6 +117,20 @@ def falling_leaves(stage: Stage, *, count: int = 34) -> str:
         x, y = stream.uniform(0, width), stream.uniform(0.15 * height, height)
         scale = width / 1024 * stream.uniform(0.8, 1.7)
         markup += group(leaf, place(x, y, scale, rotate=stream.uniform(0, 360)))
+    return markup
+
+
+def fallen_leaves(stage: Stage, *, count: int = 60) -> str:
+    """Autumn leaves that lie on the ground."""
+    stream, width, height = stage.dice.texture("fallen"), stage.width, stage.height
+    top = stage.horizon + 0.1 * height
+    markup = ""
+    for _ in range(stage.repeated(count)):
+        y = stream.uniform(top, height)
+        scale = width / 1024 * (0.35 + 0.8 * (y - top) / (height - top))
+        leaf = path("M0 0Q7 -9 14 0Q7 7 0 0Z", stream.choice(_LEAF_COLORS))
+        x, turn = stream.uniform(0, width), stream.uniform(-40, 40)
+        markup += group(leaf, place(x, y, scale, 0.6 * scale, rotate=turn))
     return markup
 
 
