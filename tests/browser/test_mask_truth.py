@@ -83,8 +83,11 @@ def click(page: Page, canvas: Locator, x: float, y: float) -> None:
 
 def shown_by_browser(page: Page) -> NDArray[np.bool_]:
     """Where the browser's own canvas is painted, more than half of a pixel."""
+    # The canvas is painted with the next frame: until then the handles of a shape just left
+    # are still on it.
     data: str = page.locator("canvas.dc-canvas.lower-canvas").evaluate(
-        "canvas => canvas.toDataURL()"
+        "canvas => new Promise(done => requestAnimationFrame(() => requestAnimationFrame("
+        "() => done(canvas.toDataURL()))))"
     )
     with Image.open(io.BytesIO(base64.b64decode(data.partition(",")[2]))) as picture:
         alpha = np.asarray(picture.convert("RGBA").getchannel("A"), np.float64)
