@@ -15,11 +15,11 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 DATA = Path(__file__).parent / "data"
 
-Kind = Literal["actor", "plant", "portable", "wearable", "garment", "surface"]
+Kind = Literal["actor", "plant", "portable", "wearable", "garment", "surface", "readable", "roomy"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
@@ -59,6 +59,27 @@ def is_surface(concept: str) -> bool:
     return concept in _kind("surface")
 
 
+def is_readable(concept: str) -> bool:
+    """Whether somebody can read it: books, letters, maps, screens."""
+    return concept in _kind("readable")
+
+
+def is_roomy(concept: str) -> bool:
+    """Whether there is room in it for whoever comes along: ships, cars, houses."""
+    return concept in _kind("roomy")
+
+
+def is_drawn_with(part: str, whole: str) -> bool:
+    """Whether the drawing of the whole has this already: a cake its candles."""
+    return part in _drawn_with().get(whole, ())
+
+
+@cache
+def _drawn_with() -> dict[str, list[str]]:
+    table: dict[str, list[str]] = _table()["drawn_with"]
+    return table
+
+
 def whole_animal(concept: str) -> str | None:
     """The animal that stands for one whose drawing is nothing but a head; None for others."""
     return _stand_ins().get(concept)
@@ -66,9 +87,13 @@ def whole_animal(concept: str) -> str | None:
 
 @cache
 def _stand_ins() -> dict[str, str]:
-    table = tomllib.loads((DATA / "concepts.toml").read_text("utf-8"))
-    stand_ins: dict[str, str] = table["whole_animals"]
+    stand_ins: dict[str, str] = _table()["whole_animals"]
     return stand_ins
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return tomllib.loads((DATA / "concepts.toml").read_text("utf-8"))
 
 
 @cache
@@ -91,7 +116,7 @@ def _kind(kind: Kind) -> Membership:
 
 @cache
 def _kinds() -> dict[Kind, Membership]:
-    table = tomllib.loads((DATA / "concepts.toml").read_text("utf-8"))
+    table = _table()
     kinds: dict[Kind, Membership] = {}
     # Kinds that leave out another kind come after it.
     for kind in sorted(KINDS, key=lambda name: "except_kinds" in table[name]):

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from core.illustrator.illustration import Drawn, Illustration
+
+Deed: TypeAlias = tuple[str, str]
+"""What is done, and to whom: ``("hold", "lollipop")``."""
 
 _FILE = Path(__file__).with_name("description.toml")
 
@@ -24,10 +26,12 @@ def in_words(illustration: Illustration) -> str:
     """
     things = [drawn for drawn in illustration.drawn if drawn.thing >= 0]
     growing = [drawn.name for drawn in illustration.drawn if drawn.thing < 0]
-    sentence = _join(_phrases(things, illustration.relations))
+    sentence = _sentence(things, illustration.relations)
     place = _place(illustration)
     if growing:
         place = f"{place} with {_join(growing)}".strip()
+    season = _table("seasons").get(illustration.season or "", "")
+    place = f"{place} {season}".strip()
     when = _table("times").get(illustration.time or "", "")
     how = _table("styles").get(illustration.style, "")
     sentence = ", ".join(part for part in (sentence, place, when, how) if part)
@@ -43,60 +47,84 @@ def _table(name: str) -> Mapping[str, str]:
     return _tables()[name]
 
 
-def _phrases(things: Iterable[Drawn], relations: Iterable[tuple[str, str, str]]) -> list[str]:
-    """One phrase for each thing that no other phrase has mentioned."""
+def _sentence(things: Iterable[Drawn], relations: Iterable[tuple[str, str, str]]) -> str:
+    """A phrase for each thing that no other phrase has mentioned, joined."""
     copies: dict[str, list[Drawn]] = {}
     for drawn in things:
         copies.setdefault(drawn.name, []).append(drawn)
-    doing: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    deeds: dict[str, list[Deed]] = {name: [] for name in copies}
     # Each once: copies of a thing have the same name, and do the same.
     for subject, kind, object_ in dict.fromkeys(relations):
-        if subject in copies and object_ in copies and subject != object_:
-            doing[subject].append((kind, object_))
-    # What only ever is held or ridden is not what the sentence begins with.
-    passive = {object_ for deeds in doing.values() for _, object_ in deeds} - set(doing)
-    said: set[str] = set()
-    # _phrase adds all names it mentions to said, so this is no plain loop over names.
-    return [
-        _phrase(name, copies, doing, said)
-        for name in sorted(copies, key=lambda name: name in passive)
-        if name not in said
-    ]
+        # That two are together is said by naming one after the other.
+        if subject in copies and object_ in copies and subject != object_ and kind != "with":
+            deeds[subject].append((kind, object_))
+    account = _Account(copies, deeds)
+    # "A girl, and a cat in a box": only the cat is in it.
+    return _join(list(account.phrases()), apart=account.tells_deeds)
 
 
-def _phrase(
-    name: str,
-    copies: Mapping[str, list[Drawn]],
-    doing: Mapping[str, list[tuple[str, str]]],
-    said: set[str],
-) -> str:
-    said.add(name)
-    phrase = _noun(copies[name])
-    deeds = []
-    between = [object_ for kind, object_ in doing.get(name, ()) if kind == "between"]
-    for kind, object_ in doing.get(name, ()):
-        if object_ in said and kind == "with":
-            continue  # "two dogs under two trees" says already that they are together
-        if kind == "between" and object_ in between[1:]:
-            continue
-        if kind == "between" and between[1:]:
-            ends = [_mention(end, copies, doing, said) for end in between]
-            deeds.append(f"{_table('relations')[kind]} {_join(ends)}")
-            continue
-        deeds.append(f"{_table('relations')[kind]} {_mention(object_, copies, doing, said)}")
-    return " ".join([phrase, ", ".join(deeds)]).strip()
+class _Account:
+    """Goes through things and what they do, and says each once."""
 
+    def __init__(self, copies: Mapping[str, list[Drawn]], deeds: Mapping[str, list[Deed]]) -> None:
+        self._copies, self._deeds = copies, deeds
+        self._said: set[str] = set()
 
-def _mention(
-    name: str,
-    copies: Mapping[str, list[Drawn]],
-    doing: Mapping[str, list[tuple[str, str]]],
-    said: set[str],
-) -> str:
-    """What the deed is done to: with its own deeds, if it is new."""
-    if name in said:
-        return f"the {name}" if name.islower() else name
-    return _phrase(name, copies, doing, said)
+    @property
+    def tells_deeds(self) -> bool:
+        """Whether anybody does anything."""
+        return any(self._deeds[name] or self._pose(name) for name in self._copies)
+
+    def phrases(self) -> Iterator[str]:
+        """A phrase for those who do the same, what only ever is held or ridden last."""
+        done_to = {object_ for deeds in self._deeds.values() for _, object_ in deeds}
+        passive = {name for name in done_to if not self._deeds[name]}
+        for name in sorted(self._copies, key=lambda name: name in passive):
+            if name not in self._said:
+                yield self._phrase(name)
+
+    def _phrase(self, name: str) -> str:
+        """ "A dog and a cat under a tree": all who do what this one does, and what they do."""
+        alike = [other for other in self._copies if self._does_the_same(other, name)]
+        self._said.update(alike)
+        nouns = _join([_noun(self._copies[one]) for one in alike])
+        return " ".join([nouns, *self._doings(name)])
+
+    def _does_the_same(self, other: str, name: str) -> bool:
+        if other == name:
+            return True
+        same = self._deeds[other] == self._deeds[name] and self._pose(other) == self._pose(name)
+        return same and bool(self._deeds[name] or self._pose(name)) and other not in self._said
+
+    def _pose(self, name: str) -> str:
+        """What it does without anything to do it to: "sleeping"."""
+        pose = self._copies[name][0].pose or ""
+        done = {kind for kind, _ in self._deeds[name]}
+        if pose == "play" and "hold" in done:
+            return ""
+        return "" if pose in done else _table("poses").get(pose, "")
+
+    def _doings(self, name: str) -> Iterator[str]:
+        """At most one string: "sleeping under a tree, in front of a house"."""
+        said = [f"{_table('relations')[kind]} {_join(names)}" for kind, names in self._done(name)]
+        doings = ", ".join(said)
+        if together := " ".join(part for part in (self._pose(name), doings) if part):
+            yield together
+
+    def _done(self, name: str) -> Iterator[tuple[str, list[str]]]:
+        """What it does to whom; what it does to several is said once."""
+        several: dict[str, list[str]] = {}
+        for kind, object_ in self._deeds[name]:
+            several.setdefault(kind, []).append(object_)
+        for kind, objects in several.items():
+            yield kind, [self._mention(object_) for object_ in objects]
+
+    def _mention(self, name: str) -> str:
+        """What the deed is done to: with its own deeds, if it is new."""
+        if name in self._said:
+            return f"the {name}" if name.islower() else name
+        self._said.add(name)
+        return " ".join([_noun(self._copies[name]), *self._doings(name)])
 
 
 def _noun(copies: list[Drawn]) -> str:
@@ -145,8 +173,8 @@ def _place(illustration: Illustration) -> str:
     return re.sub(r"\ba (?=[aeiou])", "an ", place)
 
 
-def _join(phrases: list[str]) -> str:
+def _join(phrases: Sequence[str], *, apart: bool = False) -> str:
+    """ "a, b and c"; ``apart`` sets the last off with a comma."""
     if len(phrases) < 2:
         return "".join(phrases)
-    joint = ", and " if any("," in phrase for phrase in phrases) else " and "
-    return ", ".join(phrases[:-1]) + joint + phrases[-1]
+    return ", ".join(phrases[:-1]) + (", and " if apart else " and ") + phrases[-1]

@@ -54,6 +54,7 @@ class Drawn:
 
     Negative for flowers that grow all over the ground: they are one entry.
     """
+    pose: str | None = None
 
 
 @dataclass(frozen=True)
@@ -112,6 +113,7 @@ class Illustration:
     setting: str | None = None
     time: str | None = None
     weather: str | None = None
+    season: str | None = None
     style: str = "storybook"
     assumed: tuple[str, ...] = ()
     approximated: dict[str, str] = field(default_factory=dict)
@@ -129,6 +131,7 @@ def to_json(illustration: Illustration) -> dict[str, Any]:
         "setting": illustration.setting,
         "time": illustration.time,
         "weather": illustration.weather,
+        "season": illustration.season,
         "style": illustration.style,
         "assumed": list(illustration.assumed),
         "approximated": dict(illustration.approximated),
@@ -145,6 +148,8 @@ def _drawn_to_json(drawn: Drawn) -> dict[str, Any]:
     answer: dict[str, Any] = {"name": drawn.name, "said": drawn.said, "box": list(drawn.box)}
     if drawn.color:
         answer["color"] = drawn.color
+    if drawn.pose:
+        answer["pose"] = drawn.pose
     return answer
 
 

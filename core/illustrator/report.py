@@ -35,6 +35,7 @@ def report(
         setting=composition.choices.setting,
         time=composition.choices.time,
         weather=composition.choices.weather,
+        season=scene.season,
         style=nearest_style(scene.style),
         assumed=composition.choices.assumed,
         approximated=_approximated(scene, visible),
@@ -79,7 +80,7 @@ def _drawn(scene: Scene, composition: Composition, part: Part) -> Drawn | None:
         )
     thing = scene.thing(part.thing)
     color = thing.color or thing.outfit
-    return Drawn(name=thing.name, said=thing.said, box=box, color=color, thing=thing.id)
+    return Drawn(thing.name, thing.said, box, color=color, thing=thing.id, pose=thing.pose)
 
 
 def _growing(flower: str) -> str:

@@ -247,7 +247,7 @@ def test_the_account_as_json() -> None:
     assert dog["said"] == "Perro"
     assert dog["color"] == "red"
     assert set(answer) == {
-        *("drawn", "relations", "setting", "time", "weather", "style"),
+        *("drawn", "relations", "setting", "time", "weather", "season", "style"),
         *("assumed", "approximated", "unknown", "recipe"),
     }
     assert answer["relations"] == [["dog", "next", "Eiffel Tower"]]
@@ -267,9 +267,29 @@ def test_the_account_as_json() -> None:
         ),
         (
             "two mice and an owl on the beach at night",
-            "Two mice with an owl, on a beach, at night.",
+            "Two mice and an owl, on a beach, at night.",
         ),
         ("a red car in the rainy city", "A red car, in a rainy city, by day."),
+        (
+            "a red dog and a blue cat left of a green tree",
+            "A red dog and a blue cat to the left of a green tree, in a meadow, by day.",
+        ),
+        (
+            "a cake with candles, a cup of tea and three apples on a table",
+            "A cake, a cup of tea and three apples on a table, in a meadow, by day.",
+        ),
+        (
+            "a fox sleeping under a red mushroom in autumn",
+            "A fox sleeping under a red mushroom, in a meadow in autumn, by day.",
+        ),
+        (
+            "una niña con un gato en una caja",
+            "A girl, and a cat in a box, in a meadow, by day.",
+        ),
+        (
+            "a dog between a tree and a house",
+            "A dog between a tree and a house, in a meadow, by day.",
+        ),
         (
             "a dog under a tree and a dog under a tree",
             "Two dogs under two trees, in a meadow, by day.",

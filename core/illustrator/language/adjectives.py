@@ -62,6 +62,10 @@ class Adjectives:
     def size(self, tag: Tag, size: Size) -> None:
         """A word for big or small."""
         now = self._now
+        if tag.noun and (tag.article or now.described.count) and not self._ahead.describes:
+            # "A giant", "un gigante".
+            self._name(Tag("thing", tag.said, tag.noun.value, tag.noun.name, tag.plural))
+            return
         if self._follows_noun(tag) and (now.aside or now.current):
             if now.current and not now.aside:
                 now.current.size = size

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import cast
 
-from core.illustrator.concepts import is_actor, is_garment, whole_animal
+from core.illustrator.concepts import is_actor, is_garment, is_roomy, whole_animal
 from core.illustrator.language.drafts import (
     CARRYING,
     Described,
@@ -61,6 +61,7 @@ class Company:
             color=color,
             size=described.size,
             place=described.place,
+            pose=described.pose,
         )
         self._next_id += 1
         self.things.append(draft)
@@ -92,18 +93,46 @@ class Company:
             subject = self.rider(subject) or subject
         self.relate(subject, plain, thing)
         if asked == "and" and alike(subject, thing) and not subject.carried:
+            subject.companions = subject.companions or subject.listed
             thing.companions = [*subject.companions, subject]
+        elif asked == "with" and is_actor(subject.concept) and is_actor(thing.concept):
+            thing.leader = subject
         elif asked in SHARED:
-            for other in subject.companions:
+            for other in self._going_along(subject, plain, thing):
                 if other.pose in (None, subject.pose):
                     self.relate(other, plain, thing)
         if plain == "wear" and is_garment(thing.concept):
             thing.carried, thing.wearer = True, subject
             subject.outfit = thing.color or subject.outfit or "red"
         elif plain in CARRYING:
+            if thing.concept.startswith("flower:") and thing.count > 1 and not thing.color:
+                thing.tag = replace(thing.tag, value="bouquet", name="bouquet")
             thing.carried, thing.count = True, 1
         if plain == "read":
             subject.pose = "read"
+
+    def listed_before(self, draft: Draft) -> list[Draft]:
+        """What a list names before this one: "a cat, a dog" and not "a cat on a sofa, a dog"."""
+        before = self.free_before(draft)
+        if before and (first := self._accompanied(before[0])):
+            before = [first]
+        if not before or not alike(before[0], draft):
+            return []
+        placed = any(before[0].id == one.object for one in self.relations)
+        return [] if placed else [*before[0].listed, before[0]]
+
+    def _accompanied(self, draft: Draft) -> Draft | None:
+        """Whom it goes with: of "a cake with candles" the cake."""
+        with_it = {
+            one.subject for one in self.relations if (one.kind, one.object) == ("with", draft.id)
+        }
+        return next((one for one in self.things if one.id in with_it), None)
+
+    def _going_along(self, subject: Draft, kind: RelationKind, thing: Draft) -> list[Draft]:
+        """Of whom the relation holds as well: of "a boy with a dog in a car" the boy, too."""
+        leads = subject.leader is not None and (kind not in {"on", "in"} or is_roomy(thing.concept))
+        leaders = [subject.leader] if subject.leader and leads else []
+        return [*subject.companions, *leaders]
 
     def rider(self, mount: Draft) -> Draft | None:
         """Who is on it: of "a boy on a horse holding a flag" the boy holds the flag."""

@@ -9,6 +9,7 @@ from core.illustrator.concepts import (
     is_actor,
     is_garment,
     is_portable,
+    is_readable,
     is_surface,
     is_wearable,
 )
@@ -52,6 +53,10 @@ class Draft:
     wearer: Draft | None = None
     companions: list[Draft] = field(default_factory=list)
     """What was named together with it before: "a boy and a girl"."""
+    leader: Draft | None = None
+    """Whom it goes with: the boy of "a boy with a dog"."""
+    listed: list[Draft] = field(default_factory=list)
+    """What stands before it with commas between: its companions, if an "and" ends the list."""
     parted: bool = False
     """Some of its number were described on their own: "two dogs, one red"."""
 
@@ -101,6 +106,8 @@ class Described:
     size: Size | None = None
     count: int | None = None
     place: Place | None = None
+    pose: Pose | None = None
+    """What it does, named before it: "a sleeping dog"."""
     one: bool = False
     """One of those named before: "another blue", "otro azul"."""
 
@@ -130,6 +137,8 @@ def _where(asked: LinkKind, thing: str) -> LinkKind:
     match asked:
         case "hold" if not is_portable(thing):
             return "next"
+        case "read" if not is_readable(thing):
+            return "with"
         case "in" | "drive" | "amid":
             return "on" if is_surface(thing) or thing in ASTRIDE else "in"
         case _:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import cast
 
-from core.illustrator.concepts import is_actor
+from core.illustrator.concepts import is_actor, is_drawn_with
 from core.illustrator.language.adjectives import Adjectives
 from core.illustrator.language.company import Company
 from core.illustrator.language.drafts import (
@@ -173,6 +173,8 @@ class Interpreter:
             now.link = Link(kind, None)
             return
         subject = now.subject if now.after_break and now.subject else now.current
+        if kind == "and" and now.current and now.current.listed:
+            subject = now.current  # "a cat, a dog, and a bird"
         if now.current and now.current.carried and kind in PLACING | JOINING:
             # "A dog with a hat and a ball": the ball goes with the dog, not with the hat.
             kind = "with" if kind == "and" and now.subject else kind
@@ -209,6 +211,9 @@ class Interpreter:
         subject = now.actor or now.subject or now.current
         if now.after_break and now.subject and is_actor(now.subject.concept):
             subject = now.subject
+        if verb in POSES and self._is_attribute(tag):
+            now.described.pose = cast("Pose", verb)
+            return
         if verb == "fly" and self._ahead.next_noun and self._ahead.next_noun.value in FLOWN:
             verb = "hold"
         if verb in CARRYING and subject:
@@ -223,6 +228,14 @@ class Interpreter:
             now.link = Link(SEATED[verb], subject)
         elif verb not in POSES or verb in {"look", "play"} or verb in CARRYING:
             now.link = Link(cast("LinkKind", verb), subject)
+
+    def _is_attribute(self, verb: Tag) -> bool:
+        """Whether it belongs to the noun after it: "a sleeping dog", "two dancing bears"."""
+        now = self._now
+        begins = verb.article or now.described.waits or now.current is None
+        noun = self._ahead.next_noun
+        actor = noun is not None and noun.kind == "thing" and is_actor(noun.value)
+        return bool(begins and actor and self._ahead.describes)
 
     # On the picture
 
@@ -289,7 +302,13 @@ class Interpreter:
         now = self._now
         asked = now.link.kind if now.link else None
         color = now.described.color.value if now.described.color else None
-        if not self._around.read_thing(tag, asked, color):
+        owner = now.link.subject if now.link and now.link.kind == "with" else None
+        single = (
+            bool(now.described.count)
+            or self._ahead.is_put_somewhere
+            or (owner is not None and is_actor(owner.concept))
+        )
+        if not self._around.read_thing(tag, asked, color, single=single):
             return False
         now.link, now.described = None, Described()
         self._places.unfront()
@@ -313,6 +332,9 @@ class Interpreter:
         now.scenery = self._scenery(tag)
         if now.scenery or self._company.is_full:
             return
+        if now.link and now.link.subject and is_drawn_with(tag.value, now.link.subject.concept):
+            now.described, now.link = Described(), None
+            return
         described, now.described = now.described, Described()
         known = self._company.again(tag, described)
         draft = known or self._company.enter(tag, described)
@@ -334,6 +356,8 @@ class Interpreter:
             self._places.joined(link.kind, link.subject, draft)
         elif not now.after_break:
             now.subject = draft
+        if link is None and self._ahead.follows_comma:
+            draft.listed = self._company.listed_before(draft)
         now.subject = now.subject or draft
         if is_actor(draft.concept) and not draft.carried:
             now.actor = draft

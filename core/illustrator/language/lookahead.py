@@ -64,6 +64,22 @@ class Lookahead:
         """Whether nothing of this sentence has come before."""
         return self.last is None or _ends_sentence(self.last)
 
+    @property
+    def is_put_somewhere(self) -> bool:
+        """Whether the text goes on with what this is on or in: "flowers in a vase"."""
+        following, after = self.next, self._tag(self._noun_after(self.at + 1))
+        if following is None or following.kind != "relation" or after is None:
+            return False
+        return following.value in {"on", "in"} and after.kind == "thing"
+
+    @property
+    def follows_comma(self) -> bool:
+        """Whether this noun, with what describes it, comes right after a comma."""
+        at = self.at - 1
+        while (tag := self._tag(at)) and tag.kind in DESCRIBING:
+            at -= 1
+        return tag is not None and tag.kind == "break" and tag.said == ","
+
     def noun_comes(self) -> bool:
         """Whether a thing is named before the next break."""
         for tag in self.tags[self.at + 1 :]:

@@ -45,11 +45,14 @@ class Surroundings:
                 return False
         return True
 
-    def read_thing(self, tag: Tag, asked: LinkKind | None, color: str | None) -> bool:
+    def read_thing(
+        self, tag: Tag, asked: LinkKind | None, color: str | None, *, single: bool
+    ) -> bool:
         """Note a thing that is drawn as part of the scenery; False for any other.
 
         ``asked`` is the relation that the text has just named: a castle is a
         place for what is in it, a star that one is under makes a starry night.
+        Flowers that were counted or put somewhere are ``single``, and grow nowhere.
         """
         if tag.value == "star" and asked == "under":
             self.time, self.feature = self.time or "night", "stars"
@@ -59,7 +62,7 @@ class Surroundings:
             self.weather = self.weather or "sunny"
         elif tag.value == "castle" and asked == "in":
             self.setting = "castle"
-        elif tag.value.startswith("flower:") and _grows(tag, asked):
+        elif tag.value.startswith("flower:") and not single and _grows(tag, asked):
             self.covers.append(Cover(tag.value.removeprefix("flower:"), color, tag.said))
             self.setting = self.setting or "meadow"
         else:

@@ -77,7 +77,7 @@ class Meaning:
 
     ``value`` is the entry's key in its table (``"on"``, ``"red"``, ``"dawn"``),
     for things the concept. ``name`` is a thing's plain English name. A colour
-    that is also a thing (orange), or a part (tail), has that as ``noun``.
+    that is also a thing (orange), a size (giant) or a part (tail), has that as ``noun``.
     """
 
     kind: WordKind
@@ -118,7 +118,7 @@ def vocabulary(language: str) -> Vocabulary:
     meanings: dict[str, Meaning] = {}
     for phrase, meaning in _entries(table):
         known = meanings.setdefault(phrase_key(phrase), meaning)
-        if known.kind in {"color", PARTS} and meaning.kind == "thing":
+        if known.kind in {"color", "size", PARTS} and meaning.kind == "thing":
             meanings[phrase_key(phrase)] = replace(known, noun=meaning)
     return Vocabulary(
         meanings,
