@@ -78,7 +78,9 @@ def _drawn(scene: Scene, composition: Composition, part: Part) -> Drawn | None:
             color=cover.color,
             thing=part.thing,
         )
-    thing = scene.thing(part.thing)
+    thing = next((one for one in scene.things if one.id == part.thing), None)
+    if thing is None:
+        return None  # the composition's own: a table that small things stand on
     color = thing.color or thing.outfit
     return Drawn(thing.name, thing.said, box, color=color, thing=thing.id, pose=thing.pose)
 

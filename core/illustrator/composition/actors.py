@@ -9,6 +9,7 @@ from typing import Literal
 from core.illustrator.composition.bodies import Body, body, has_body
 from core.illustrator.composition.crowd import Member
 from core.illustrator.composition.embodied import (
+    embraces,
     is_astride,
     is_busy,
     looks_away,
@@ -31,15 +32,17 @@ from core.illustrator.scene import Scene, Thing
 
 _DEEPEST_RIDE = 2  # a frog on a cat on a dog, and no further
 _RIDER_ON_ACTOR = 0.66
-_RIDER_ON_THING = 0.8
+_RIDER_ON_THING = 1.0
 _MIDDLE_OF_THE_TOP = (0.5, 0.06)
 _SMALLEST_RIDER = 0.3
-_TALLEST_ABOARD = 0.45
+_TALLEST_ABOARD = 0.55
 _SMALLEST_INSIDE, _TALLEST_INSIDE = 1.05, 1.2
 _LARGER_THAN_LIFE = 1.6  # riders are to be seen
 _LARGER_ON_TOP = 1.2  # what stands on a table, to be seen well
 _TALLEST_ON_TOP = 0.95
+_BREADTH_ON_TOP = 1.05  # of the mount's: of all who sit on it, together
 _RIM = 0.34  # how far up the front rim of a boat or a basket is
+_CHEEK_TO_CHEEK = 0.62  # of their reach: how near to each other those stand who hug
 _MEASURED = 100.0  # pixels: the height at which things are measured
 _SOFA_HEIGHT = 0.46  # of its width
 
@@ -85,6 +88,7 @@ class Cast:
                     belongings=self.roles.carried.get(thing.id, ()),
                     worn=self.roles.worn.get(thing.id, ()),
                     looks_away=looks_away(thing, self.scene, self.roles),
+                    embraces=facing if embraces(thing, self.scene, self.roles) else 0,
                     hidden=self.hidden,
                 ),
                 height,
@@ -113,6 +117,8 @@ class Cast:
                 *(max(-part.frame.left, part.frame.right) for part in glyph.parts),
             ]
         )
+        if embraces(thing, self.scene, self.roles):
+            reach *= _CHEEK_TO_CHEEK
         scale = height / _MEASURED
         return Member(thing, copy, height, glyph.height * scale, reach * scale)
 
@@ -200,6 +206,10 @@ class Cast:
             rider_height *= 1.1 if rider.size == "big" else 1
             rider_height *= max(0.5, 1 - (0.05 if inside else 0.12) * (len(riders) - 1))
             sitting = self.glyph(rider, rider_height, facing=facing, copy=copy, depth=depth + 1)
+            if len(riders) > 1:
+                # Each is seen, nobody's face behind somebody's back.
+                sitting = sitting.fitted(_BREADTH_ON_TOP * glyph.width / len(riders))
+                rider_height = min(rider_height, sitting.height)
             spread = min(sitting.width, glyph.width * 0.75 / max(1, len(riders)))
             x = seat + (index - (len(riders) - 1) / 2) * spread
             y = -height * _RIM if inside else -height * (1 - down)
@@ -237,7 +247,11 @@ class Cast:
             )
             for rider, copy in riders
         ]
-        rows = on_top([(load.width, load.height) for load in loads], (right - left) * glyph.width)
+        rows = on_top(
+            [(load.width, load.height) for load in loads],
+            (right - left) * glyph.width,
+            one_row=any(is_actor(rider.concept) for rider, _ in riders),
+        )
         middle = ((left + right) / 2 - 0.5) * glyph.width
         markup, parts, top = glyph.markup, list(glyph.parts), glyph.height
         for number, row in enumerate(rows):

@@ -17,9 +17,16 @@ from core.illustrator.composition.standing import Standing
 from core.illustrator.composition.tables import tables
 from core.illustrator.drawing.color import NAMED_COLORS
 from core.illustrator.drawing.icons import has, standing
-from core.illustrator.drawing.svg import group
+from core.illustrator.drawing.svg import group, stroke
 from core.illustrator.scene import Scene, Thing
 
+_RAINBOW = ("#e4574f", "#f0913e", "#f6cf4a", "#6dbb5c", "#4aa3dd", "#5a63c4", "#9a5fc0")
+"""From the outside in."""
+_RAINBOW_SPAN = 0.9  # of the picture's width
+_RAINBOW_RISE = 0.86  # of the height of the sky, at most
+_RAINBOW_BREADTH = 0.24  # of its height
+_MOST_IN_A_ROW = 4
+_ROW_UP = 0.72  # of their height: how much higher the second row of what is above hangs
 _ACROSS = (0.72, 0.26, 0.5, 0.86, 0.14, 0.62, 0.38)
 _DOWN = (0.27, 0.2, 0.15, 0.34, 0.33, 0.38, 0.3)
 _NEXT_LAYER = 0.09  # aside and down, where there are more than slots
@@ -28,6 +35,7 @@ _LARGER_THAN_LIFE = 1.25
 _NOTHING_ELSE = 1.5  # how much larger things in the sky are where nothing stands below
 _SMALLER = 0.94  # from one try to the next where there is no room
 _TRIES = 24
+_HEADROOM = 0.025
 _LOWEST = 0.5  # of the height: what the sky is not to be lower than
 
 
@@ -61,18 +69,27 @@ def _above(
     for number in range(groups):
         company = copies[number::groups]
         below = bases[number : number + 1] if groups > 1 else bases
-        room = max(0.1 * stage.height, 0.92 * min(base.frame.top for base in below))
+        room = max(0.1 * stage.height, 0.86 * min(base.frame.top for base in below))
         middle = sum(base.x for base in below) / len(below)
+        rows = 1 if len(company) <= _MOST_IN_A_ROW else 2
+        in_row = -(-len(company) // rows)
         fitted = [
-            one.glyph.at_most(room).fitted(0.96 * stage.width / len(copies)) for one in company
+            one.glyph.at_most(room / (1 + (rows - 1) * _ROW_UP)).fitted(
+                0.96 * stage.width * rows / len(copies)
+            )
+            for one in company
         ]
-        pitch = min(1.15 * max(glyph.width for glyph in fitted), 0.98 * stage.width / len(company))
-        reach = pitch * (len(company) - 1) / 2 + max(glyph.width for glyph in fitted) / 2
+        broadest = max(glyph.width for glyph in fitted)
+        pitch = min(1.15 * broadest, 0.98 * stage.width / in_row)
+        reach = pitch * (in_row - 1) / 2 + broadest / 2
         middle = min(max(middle, reach), stage.width - reach)
         for rank, (one, glyph) in enumerate(zip(company, fitted, strict=True)):
+            row, place = divmod(rank, in_row)
+            here = min(in_row, len(company) - row * in_row)
             y = min(base.frame.top for base in below) - 0.015 * stage.height
-            y = max(y, glyph.height + 0.01 * stage.height)
-            x = middle + (rank - (len(company) - 1) / 2) * pitch
+            y -= row * _ROW_UP * glyph.height
+            y = max(y, glyph.height + _HEADROOM * stage.height)
+            x = middle + (place - (here - 1) / 2) * pitch
             placed.append(replace(one, glyph=glyph, x=x, y=y))
     return placed
 
@@ -141,11 +158,23 @@ def _places(
 
 
 def _rainbow(thing: Thing, choices: Choices) -> Standing:
+    """A whole arc from one end of the land to the other, as high as the sky allows."""
     stage = choices.stage
-    height = stage.height * 0.5
-    markup, width = standing("rainbow", height)
-    glyph = Glyph.of(thing.id, group(markup, opacity=0.75), width, height).fitted(stage.width * 0.9)
-    return Standing(thing, 0, glyph, stage.width * 0.5, stage.horizon + 0.05 * stage.height)
+    foot = stage.horizon + 0.1 * stage.height
+    across = _RAINBOW_SPAN * stage.width / 2
+    up = min(across, _RAINBOW_RISE * foot)
+    band = _RAINBOW_BREADTH * up / len(_RAINBOW)
+    arcs = "".join(
+        stroke(_arc(across - (index + 0.5) * band, up - (index + 0.5) * band), color, 1.04 * band)
+        for index, color in enumerate(_RAINBOW)
+    )
+    glyph = Glyph.of(thing.id, group(arcs, opacity=0.6), 2 * across, up)
+    return Standing(thing, 0, glyph, stage.width / 2, foot)
+
+
+def _arc(across: float, up: float) -> str:
+    """The upper half of an ellipse around the origin."""
+    return f"M{-across:.1f} 0A{across:.1f} {up:.1f} 0 0 1 {across:.1f} 0"
 
 
 def _one(cast: Cast, thing: Thing, index: int, copy: int, choices: Choices) -> Standing:

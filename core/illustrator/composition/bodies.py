@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from core.illustrator.composition.glyph import Frame, Glyph, Part, union
 from core.illustrator.composition.tables import tables
@@ -71,6 +72,8 @@ class Body:
     """Seen from behind, looking at a landmark or at the sky."""
     seated: bool = False
     """On a chair or the like."""
+    embraces: Literal[-1, 0, 1] = 0
+    """The side of the one beside it whom it hugs."""
     hidden: frozenset[int] = frozenset()
     """Ids of belongings that are not painted; the hands stay where they are."""
 
@@ -162,6 +165,7 @@ def _figure_request(request: Body, hands: _Hands, scene: Scene, dice: Dice) -> F
         right_at=hands.at.get(1),
         left_at=hands.at.get(-1),
         hugged=hands.hugged,
+        embraces=0 if hands.hugged else request.embraces,
         book=hands.book,
         key=request.key,
     )

@@ -14,6 +14,7 @@ from core.illustrator.composition.growth import Growth, grow
 from core.illustrator.composition.landmarks import MOST_COPIES, place_landmarks
 from core.illustrator.composition.lighting import light_for
 from core.illustrator.composition.order import order_of
+from core.illustrator.composition.provision import provided
 from core.illustrator.composition.relations import as_composed
 from core.illustrator.composition.roles import assign
 from core.illustrator.composition.staging import place_actors
@@ -77,6 +78,7 @@ def compose(
     with fresh_ids():
         scene = as_composed(scene)
         choices = choose(scene, width, height, dice)
+        scene = provided(scene, choices.setting)
         cast = Cast(scene, assign(scene, choices.setting), dice, hidden)
         return _paint(cast, choices, things_only=things_only)
 

@@ -19,6 +19,10 @@ from core.illustrator.scene import Thing
 _TALLEST_FLYING = 0.36
 _FLYING_ALONE = 0.13  # of the height, above somebody who flies
 _DRIFTING_ALONE = 0.6
+_HIGH_UP = frozenset(
+    {"hot-air-balloon", "airplane", "small-airplane", "helicopter", "parachute", "flying-saucer"}
+)
+_HIGH_UP_AT = 0.07  # of the height: where the highest point of what flies high is
 _HIGHEST = {"underwater": 0.12, "space": 0.1, "sky": 0.06}
 _LOWEST = {"underwater": 0.86, "space": 0.9, "sky": 0.78}
 _ELSEWHERE = (0.12, 0.8)
@@ -36,11 +40,14 @@ class _Air(NamedTuple):
     bottom: float
 
 
-def drifts(thing: Thing, choices: Choices) -> bool:
-    """Whether it flies, or hangs in water, in space or in the air by its nature."""
+def drifts(thing: Thing, cast: Cast, choices: Choices) -> bool:
+    """Whether it flies or carries who flies, or hangs in water, in space or in the air."""
     concept = thing.concept
-    if thing.pose == "fly":
+    riders = cast.roles.riders(thing, cast.scene)
+    if "fly" in (thing.pose, *(rider.pose for rider in riders)):
         return True
+    if thing.pose == "swim" and choices.setting in ("lake", "beach"):
+        return False
     swims = thing.pose == "swim" or concept in tables().in_the_water
     if choices.setting == "underwater" and swims:
         return True
@@ -84,7 +91,9 @@ def drift(
 
 def _alone(member: Member, cast: Cast, choices: Choices) -> Standing:
     stage = choices.stage
-    flies = member.thing.pose == "fly" and choices.setting != "underwater"
+    riders = cast.roles.riders(member.thing, cast.scene)
+    flying = "fly" in (member.thing.pose, *(rider.pose for rider in riders))
+    flies = flying and choices.setting != "underwater"
     if flies:
         tallest = _TALLEST_FLYING * unit(stage.width, stage.height)
         member = member.scaled(min(1.0, tallest / member.tall))
@@ -95,6 +104,8 @@ def _alone(member: Member, cast: Cast, choices: Choices) -> Standing:
         y = max(
             _DRIFTING_ALONE * stage.height + glyph.height / 4, glyph.height + 0.03 * stage.height
         )
+    if member.thing.concept in _HIGH_UP:
+        y = min(y, _HIGH_UP_AT * stage.height + glyph.height)
     x = stage.width * (0.5 + stage.dice.offset("cx", 0.1))
     x = min(max(x, member.half), stage.width - member.half)
     return Standing(member.thing, member.copy, glyph, x, y, flying=True, reach=member.half)

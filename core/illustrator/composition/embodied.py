@@ -40,6 +40,13 @@ def swims_upright(thing: Thing) -> bool:
     return thing.pose == "swim" and (is_personlike(thing.concept) or thing.concept in upright)
 
 
+def embraces(thing: Thing, scene: Scene, roles: Roles) -> bool:
+    """Whether it hugs somebody who hugs it back, and not something in its arms."""
+    if thing.pose != "hug" or any(one.kind == "hug" for one in roles.carried.get(thing.id, ())):
+        return False
+    return sum(one.count for one in scene.things if one.pose == "hug") > 1
+
+
 def is_astride(mount: Thing) -> bool:
     """Whether one sits on it with a leg at each side: animals, bicycles, brooms."""
     return is_actor(mount.concept) or mount.concept in tables().astride

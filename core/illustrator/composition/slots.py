@@ -40,17 +40,18 @@ def side_by_side(breadths: Sequence[float], width: float, *, widest_gap: float) 
 
 
 def on_top(
-    sizes: Sequence[tuple[float, float]], width: float
+    sizes: Sequence[tuple[float, float]], width: float, *, one_row: bool = False
 ) -> list[list[tuple[int, float, float]]]:
     """Things of these breadths and heights on a flat top of this width, in pixels.
 
     One row, or two where they are larger so: the back row comes first and holds the
-    tall ones. Of each thing its index, its centre from the middle of the top, and its scale.
+    tall ones, unless ``one_row`` is asked for. Of each thing its index, its centre from
+    the middle of the top, and its scale.
     """
     order = list(range(len(sizes)))
     total = sum(broad for broad, _ in sizes) * _AIR_ON_TOP
     rows = [order]
-    if total > width and len(sizes) > 2:
+    if total > width and len(sizes) > 2 and not one_row:
         by_height = sorted(order, key=lambda index: -sizes[index][1])
         half = len(sizes) // 2
         rows = [sorted(by_height[:half]), sorted(by_height[half:])]

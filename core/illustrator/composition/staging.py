@@ -11,14 +11,14 @@ from core.illustrator.composition.choices import Choices
 from core.illustrator.composition.company import MOST_BY_NAME, Company, company_of
 from core.illustrator.composition.crowd import MOST_ROWS, Ground, Member, in_rows
 from core.illustrator.composition.drifting import drift, drifts
-from core.illustrator.composition.embodied import swims_upright
+from core.illustrator.composition.embodied import embraces
 from core.illustrator.composition.order import Order, Unit
 from core.illustrator.composition.partners import beside, spread_of
 from core.illustrator.composition.settling import Gap, settled
 from core.illustrator.composition.standing import Standing
 from core.illustrator.composition.tables import tables
 from core.illustrator.composition.ties import in_front, tie_of, tied
-from core.illustrator.composition.water import afloat
+from core.illustrator.composition.water import afloat, depth_afloat
 from core.illustrator.drawing.backdrops import lake_level, sea_level
 from core.illustrator.scene import Thing
 
@@ -82,7 +82,7 @@ class _Stager:
         for member in self.company.leading:
             if tie_of(member.thing, self.cast, self.landmarks):
                 continue
-            if drifts(member.thing, self.choices):
+            if drifts(member.thing, self.cast, self.choices):
                 free.append(member)
             elif _floats(member.thing, self.choices):
                 water.append(member)
@@ -222,6 +222,8 @@ class _Stager:
             )
             if len(self.company.members) > MOST_BY_NAME:
                 gap = max(gap, _WIDEST_GAP_OF_MANY * sum(breadths) / len(row))
+            if all(embraces(one.thing, self.cast.scene, self.cast.roles) for one in row):
+                gap = 0
             wanted = slots.side_by_side(breadths, width, widest_gap=gap)
             # Nobody stands right behind another.
             pitch = sum(breadths) / len(row) + gap
@@ -283,7 +285,7 @@ class _Stager:
         facing = self._facing(mark.x)
         glyph = self.cast.glyph(member.thing, member.height, facing=facing, copy=member.copy)
         if mark.afloat:
-            glyph = afloat(glyph, stage, swims=swims_upright(member.thing))
+            glyph = afloat(glyph, stage, depth_afloat(member.thing))
         y = max(mark.y, glyph.height + _HEADROOM * stage.height)
         half = member.half
         x = min(max(mark.x, half), stage.width - half) if 2 * half < stage.width else mark.x

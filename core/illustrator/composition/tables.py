@@ -34,11 +34,16 @@ class Tables:
     on_the_shore: frozenset[str]
     boats: frozenset[str]
     long_legged: frozenset[str]
+    without_feet: frozenset[str]
     in_orbit: frozenset[str]
     facing_the_viewer: frozenset[str]
     facing_right: frozenset[str]
     always_figures: frozenset[str]
     astride: frozenset[str]
+    tables_for_things: frozenset[str]
+    small_furniture: frozenset[str]
+    on_the_floor: frozenset[str]
+    tables_by_room: Mapping[str, str]
     implied_settings: tuple[tuple[Setting, frozenset[str]], ...]
     seats: Mapping[str, tuple[float, float]]
     tops: Mapping[str, tuple[float, float, float, float]]
@@ -70,11 +75,16 @@ def tables() -> Tables:
         on_the_shore=frozenset(raw["on_the_shore"]),
         boats=frozenset(raw["boats"]),
         long_legged=frozenset(raw["long_legged"]),
+        without_feet=frozenset(raw["without_feet"]),
         in_orbit=frozenset(raw["in_orbit"]),
         facing_the_viewer=frozenset(raw["facing_the_viewer"]),
         facing_right=frozenset(raw["facing_right"]),
         always_figures=frozenset(raw["always_figures"]),
         astride=frozenset(raw["astride"]),
+        tables_for_things=frozenset(raw["tables_for_things"]),
+        small_furniture=frozenset(raw["small_furniture"]),
+        on_the_floor=frozenset(raw["on_the_floor"]),
+        tables_by_room=raw["tables_by_room"],
         implied_settings=tuple(
             (rule["setting"], frozenset(rule["concepts"])) for rule in raw["implied_settings"]
         ),

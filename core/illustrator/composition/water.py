@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from core.illustrator.composition.actors import Cast
 from core.illustrator.composition.choices import Choices
+from core.illustrator.composition.embodied import swims_upright
 from core.illustrator.composition.glyph import Frame, Glyph, Part
 from core.illustrator.composition.landmarks import MOST_COPIES
 from core.illustrator.composition.sizes import unit, usual_height
@@ -14,21 +15,34 @@ from core.illustrator.composition.tables import tables
 from core.illustrator.drawing.backdrops import Pool, Stage
 from core.illustrator.drawing.color import darken
 from core.illustrator.drawing.svg import clip, ellipse, group, place, rectangle
+from core.illustrator.scene import Thing
 
 _FLOATING_DEPTH = 0.13
 _WADING_DEPTH = 0.17
 _SWIMMING_DEPTH = 0.28
 _CHEST_DEPTH = 0.3
+_LEGS_DEPTH = 0.24
 _TALLEST_AFLOAT = 0.36
 _TALLEST_WITH_CREW = 0.52
 
 
-def afloat(glyph: Glyph, stage: Stage, *, swims: bool = False) -> Glyph:
+def depth_afloat(thing: Thing) -> float:
+    """How much of it is below open water, as a share of its height.
+
+    Of who swims only head, arms and chest are above the water, and no bird shows its feet.
+    """
+    if swims_upright(thing):
+        return _CHEST_DEPTH
+    walks = thing.concept not in tables().in_the_water | tables().boats | tables().without_feet
+    return _LEGS_DEPTH if thing.pose == "swim" and walks else _FLOATING_DEPTH
+
+
+def afloat(glyph: Glyph, stage: Stage, depth: float) -> Glyph:
     """The glyph as it floats on open water, with two ripples around it.
 
-    Of a figure that ``swims`` only head, arms and chest are above the water.
+    ``depth`` is the share of its height that is below the water.
     """
-    sink = (_CHEST_DEPTH if swims else _FLOATING_DEPTH) * glyph.height
+    sink = depth * glyph.height
     ripples = "".join(
         ellipse(
             0,

@@ -290,12 +290,32 @@ class Interpreter:
         if color and color.plural:
             # "Rosas en el jardín".
             self._adjectives.use_up_color()
+        before = self._around.setting
         self._around.read(tag)
+        if (tag.kind, tag.value) == ("setting", "lake"):
+            self._bathe(tag, alone=before == "lake")
         if tag.kind not in {"weather", "style"}:
             self._now.link = None
             self._places.unfront()
         if tag.kind == "setting":
             self._now.described = Described()
+
+    def _bathe(self, tag: Tag, *, alone: bool) -> None:
+        """Who is on or in a lake swims: "six ducks on a pond".
+
+        ``alone`` is for a lake that was named before, by which the others stay.
+        """
+        now, link = self._now, self._now.link
+        # "In the water" and "en el lago" are phrases of their own.
+        within = link is None and tag.said.lower().startswith(("in ", "on ", "en "))
+        subject = now.current if within else None
+        if link and link.kind in {"on", "in"}:
+            subject = link.subject
+        if subject is None:
+            return
+        for draft in (subject, *([] if alone else subject.companions)):
+            if is_actor(draft.concept):
+                draft.pose = draft.pose or "swim"
 
     def _scenery(self, tag: Tag) -> bool:
         """Whether a thing is drawn as part of the scenery, and is noted so."""

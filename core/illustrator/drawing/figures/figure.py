@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from core.illustrator.dice import Dice
 from core.illustrator.drawing.color import darken
@@ -56,6 +57,8 @@ class FigureRequest:
     left_at: Point | None = None
     hugged: str = ""
     """Markup of what is hugged, in the pose ``"hug"``; it stands on its origin."""
+    embraces: Literal[-1, 0, 1] = 0
+    """The side of whoever else is hugged: 1 is to the right; 0 if nobody stands there."""
     book: str | None = None
     """Cover colour of a book that is read, in any pose."""
     key: str = ""
@@ -189,7 +192,12 @@ def _hands(request: FigureRequest, body: Body) -> tuple[Point, Point]:
         right = (head.size * 0.24, head.y + head.size * 0.52)
     if request.pose in ("wave", "dance"):
         right = (27, raised - 20)
-    if request.pose == "hug":
+    if request.pose == "hug" and request.embraces:
+        near, far = (27, raised + 11), (13, raised + 23)
+        right, left = (
+            (near, far) if request.embraces > 0 else ((-far[0], far[1]), (-near[0], near[1]))
+        )
+    elif request.pose == "hug":
         right, left = (7, raised + 22), (-7, raised + 22)
     return right, left
 

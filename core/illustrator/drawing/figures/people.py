@@ -110,6 +110,8 @@ class HumanBody(Body):
         self._paints = self._all_paints(skin)
 
     def _sunk_in(self, pose: FigurePose) -> float:
+        if self._cut == "tail" and pose in SEATED:
+            return 0  # a fish tail does not fold
         child = self._kind in tables().people.child_sized
         if pose == "ride":
             return 14 if child else 20

@@ -1,0 +1,75 @@
+"""What a picture needs although nobody named it: a table for small things, a witch's broom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from core.illustrator.composition.sizes import usual_height
+from core.illustrator.composition.tables import tables
+from core.illustrator.concepts import is_actor, is_portable
+from core.illustrator.drawing.backdrops import Setting, is_indoors
+from core.illustrator.scene import Relation, Scene, Thing
+
+_WITCH = "woman-mage"
+_TALLEST_ON_A_TABLE = 0.13  # of the usual height of things
+
+
+def provided(scene: Scene, setting: Setting) -> Scene:
+    """The scene with what it lacks; what is added has ids of its own and no word for it.
+
+    Small things in a room stand on its table, and not about on the floor. A witch flies
+    on a broom.
+    """
+    scene = _with_brooms(scene)
+    return _with_table(scene, setting) if is_indoors(setting) else scene
+
+
+def _with_brooms(scene: Scene) -> Scene:
+    for rider in scene.things:
+        walks = rider.concept != _WITCH or rider.pose != "fly"
+        if walks or any(
+            one.subject == rider.id and one.kind in ("on", "in") for one in scene.relations
+        ):
+            continue
+        broom = _added(scene, "broom", count=rider.count)
+        scene = _joined(scene, broom, [Relation(rider.id, "on", broom.id)])
+    return scene
+
+
+def _with_table(scene: Scene, setting: str) -> Scene:
+    small = [thing for thing in scene.things if _is_loose(thing, scene)]
+    if not small:
+        return scene
+    top = next((one for one in scene.things if one.concept in tables().tables_for_things), None)
+    if top is not None and top.count == 1:
+        return _joined(scene, None, _all_on(small, top))
+    table = _added(scene, tables().tables_by_room.get(setting, "table"))
+    return _joined(scene, table, _all_on(small, table))
+
+
+def _is_loose(thing: Thing, scene: Scene) -> bool:
+    """Whether it would stand on the floor, where nobody puts it."""
+    concept = thing.concept
+    small = is_portable(concept) or concept in tables().small_furniture
+    if not small or is_actor(concept) or concept in tables().on_the_floor:
+        return False
+    if thing.place or thing.carried or thing.garment or usual_height(thing) > _TALLEST_ON_A_TABLE:
+        return False
+    return not any(
+        thing.id in (one.subject, one.object) and one.kind != "with" for one in scene.relations
+    )
+
+
+def _all_on(things: Sequence[Thing], top: Thing) -> list[Relation]:
+    return [Relation(thing.id, "on", top.id) for thing in things]
+
+
+def _added(scene: Scene, concept: str, count: int = 1) -> Thing:
+    identifier = max((thing.id for thing in scene.things), default=0) + 1
+    return Thing(identifier, concept, name=concept, said="", count=count)
+
+
+def _joined(scene: Scene, thing: Thing | None, relations: Sequence[Relation]) -> Scene:
+    things = scene.things if thing is None else (*scene.things, thing)
+    return replace(scene, things=things, relations=(*scene.relations, *relations))
