@@ -33,6 +33,10 @@ def in_words(illustration: Illustration) -> str:
     season = _table("seasons").get(illustration.season or "", "")
     place = f"{place} {season}".strip()
     when = _table("times").get(illustration.time or "", "")
+    if (illustration.setting or "") in _tables()["timeless"][
+        "settings"
+    ] and illustration.time == "day":
+        when = ""  # nobody can tell
     how = _table("styles").get(illustration.style, "")
     sentence = ", ".join(part for part in (sentence, place, when, how) if part)
     return sentence[:1].upper() + sentence[1:] + "." if sentence else ""

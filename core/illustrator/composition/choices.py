@@ -39,6 +39,7 @@ _TIMES: tuple[tuple[TimeOfDay, float], ...] = (
     ("dusk", 0.2),
 )
 _LOW_SUN: frozenset[TimeOfDay] = frozenset({"dawn", "morning", "evening", "dusk"})
+_TIMELESS: frozenset[Setting] = frozenset({"underwater", "space", "theatre"})
 _LOW_SUN_BESIDE_A_LANDMARK = 0.16
 _HORIZON = 0.6
 
@@ -77,7 +78,9 @@ class Choices:
     @property
     def landmark_line(self) -> float:
         """Where landmarks stand, in pixels from the top."""
-        below = {"desert": 0.13, "beach": 0.24, "castle": 0.1}.get(self.setting, 0.085)
+        below = {"desert": 0.13, "beach": 0.24, "castle": 0.1, "hill": -0.015}.get(
+            self.setting, 0.085
+        )
         return self.stage.horizon + below * self.stage.height
 
 
@@ -138,7 +141,7 @@ def _said_or_implied_setting(scene: Scene) -> Setting | None:
 
 
 def _choose_time(scene: Scene, setting: Setting, dice: Dice) -> TimeOfDay:
-    if scene.weather in (None, "sunny", "snow", "clear") and setting not in ("underwater", "space"):
+    if scene.weather in (None, "sunny", "snow", "clear") and setting not in _TIMELESS:
         return dice.choose("time", _TIMES)
     return "day"
 

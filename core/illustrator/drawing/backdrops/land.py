@@ -88,6 +88,55 @@ def ground(stage: Stage) -> str:
     return markup
 
 
+def hill(stage: Stage) -> str:
+    """One hill in the middle, with a path to its top."""
+    width, height = stage.width, stage.height
+    far, near = stage.palette.ground
+    crest, foot, middle = hill_top(stage), 0.9 * height, width / 2
+    half = min(0.56 * width, 1.15 * height)
+
+    def outline(share: float, down: float) -> str:
+        reach, top = share * half, crest + down * height
+        return (
+            f"M{middle - reach:.1f} {foot:.1f}C{middle - 0.6 * reach:.1f} {foot:.1f} "
+            f"{middle - 0.56 * reach:.1f} {top:.1f} {middle:.1f} {top:.1f}"
+            f"S{middle + 0.6 * reach:.1f} {foot:.1f} {middle + reach:.1f} {foot:.1f}"
+            f"L{middle + 1.3 * reach:.1f} {height + 20}H{middle - 1.3 * reach:.1f}Z"
+        )
+
+    light = linear_gradient([(0, lighten(far, 0.34)), (0.5, far), (1, near)])
+    shade = linear_gradient([(0, mix(far, near, 0.6)), (1, near)])
+    return (
+        shade.defs
+        + light.defs
+        + path(outline(1.0, 0.0), shade.fill)
+        + path(outline(0.9, 0.012), light.fill)
+        + _path_up(middle, crest + 0.015 * height, stage)
+    )
+
+
+def _path_up(x: float, top: float, stage: Stage) -> str:
+    """A path from the bottom of the frame, narrower the farther it is."""
+    height, unit = stage.height, stage.object_width
+    bottom, far = height + 20, stage.palette.ground[0]
+    sand = mix(far, lighten(mix("#ecd7a0", far, 0.25), 0.1), 0.7)
+    deep = bottom - top
+    left = (
+        f"M{x - 0.012 * unit:.1f} {top:.1f}C{x + 0.1 * unit:.1f} {top + 0.3 * deep:.1f} "
+        f"{x - 0.2 * unit:.1f} {top + 0.5 * deep:.1f} {x - 0.02 * unit:.1f} {bottom:.1f}"
+    )
+    right = (
+        f"L{x + 0.16 * unit:.1f} {bottom:.1f}C{x - 0.06 * unit:.1f} {top + 0.5 * deep:.1f} "
+        f"{x + 0.16 * unit:.1f} {top + 0.3 * deep:.1f} {x + 0.012 * unit:.1f} {top:.1f}Z"
+    )
+    return path(left + right, sand, opacity=0.85)
+
+
+def hill_top(stage: Stage) -> float:
+    """How far down the top of the hill is, in pixels."""
+    return stage.horizon - 0.06 * stage.height
+
+
 def desert(stage: Stage) -> str:
     """Three rows of dunes down to the bottom."""
     stream, palette = stage.dice.texture("dunes"), stage.palette

@@ -61,12 +61,12 @@ def room(stage: Stage, *, kind: RoomKind = "lounge", sunny: bool = True) -> str:
 
 
 def _wall_color(stage: Stage, kind: RoomKind) -> str:
-    wall = _painted(stage, "wall", _WALLS[kind], _WALL_HUES)
+    wall = painted(stage, "wall", _WALLS[kind], _WALL_HUES)
     return mix(wall, "#4a4f86", 0.35) if stage.palette.is_dark else wall
 
 
-def _painted(stage: Stage, what: str, color: str, hues: float) -> str:
-    """The colour turned around the wheel as the dice say, at most by ``hues`` of it."""
+def painted(stage: Stage, what: str, color: str, hues: float) -> str:
+    """The colour of ``what``, turned as the dice say by at most ``hues`` of the wheel."""
     hue, lightness, saturation = hls(color)
     turn = stage.dice.offset(what, hues)
     # Greens and violets as pure as the reds that rooms have would glare.
@@ -176,7 +176,7 @@ def _curtain(stage: Stage, x: float, side: Literal[-1, 1]) -> str:
         f"Q{x + side * -width * 0.002} {waist} {x + side * width * 0.012} {hem}"
         f"L{x - side * width * 0.05} {hem}"
         f"Q{x - side * width * 0.05} {waist} {x - side * width * 0.07} {rail}Z",
-        _painted(stage, "curtain", _CURTAIN, _CURTAIN_HUES),
+        painted(stage, "curtain", _CURTAIN, _CURTAIN_HUES),
         opacity=0.95,
     )
 

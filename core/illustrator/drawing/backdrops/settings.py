@@ -15,11 +15,12 @@ from core.illustrator.drawing.backdrops.city import (
 from core.illustrator.drawing.backdrops.farmland import picket_fence, rail_fence, wheat_field
 from core.illustrator.drawing.backdrops.forest import forest
 from core.illustrator.drawing.backdrops.furniture import furniture, round_rug
-from core.illustrator.drawing.backdrops.land import desert, ground, hills, mountains
+from core.illustrator.drawing.backdrops.land import desert, ground, hill, hills, mountains
 from core.illustrator.drawing.backdrops.rooms import RoomKind, room
 from core.illustrator.drawing.backdrops.sky import Feature, cloud_floor, sky
 from core.illustrator.drawing.backdrops.space import outer_space
 from core.illustrator.drawing.backdrops.stage import Stage
+from core.illustrator.drawing.backdrops.theatre import theatre
 from core.illustrator.drawing.backdrops.trees import seasonal_trees
 from core.illustrator.drawing.backdrops.water import beach, lake, underwater
 from core.illustrator.drawing.backdrops.weather import (
@@ -57,13 +58,14 @@ Landscape = Literal[
     "savanna",
     "jungle",
     "bamboo",
+    "hill",
 ]
-Setting = Landscape | Literal["underwater", "space"] | RoomKind
+Setting = Landscape | Literal["underwater", "space", "theatre"] | RoomKind
 """Where a picture is set."""
 
 LANDSCAPES: tuple[Landscape, ...] = get_args(Landscape)
 ROOMS: tuple[RoomKind, ...] = get_args(RoomKind)
-SETTINGS: tuple[Setting, ...] = (*LANDSCAPES, "underwater", "space", *ROOMS)
+SETTINGS: tuple[Setting, ...] = (*LANDSCAPES, "underwater", "space", "theatre", *ROOMS)
 
 _HIGH_SKYLINE: frozenset[Setting] = frozenset({"paris", "city", "forest", "castle"})
 """Where a low sun must be lifted to be seen at all."""
@@ -77,6 +79,14 @@ _SUN_LIFT = 0.2
 
 def _bare_hills(stage: Stage) -> str:
     return hills(stage, trees=False)
+
+
+def _low_hills(stage: Stage) -> str:
+    return hills(stage.lowered(0.06))
+
+
+def _low_ground(stage: Stage) -> str:
+    return ground(stage.lowered(0.06))
 
 
 def _hills_of_paris(stage: Stage) -> str:
@@ -99,6 +109,7 @@ _DISTANCE: dict[Setting, tuple[_Layer, ...]] = {
     "savanna": (savanna,),
     "jungle": (jungle,),
     "bamboo": (bamboo_forest,),
+    "hill": (_low_hills,),
 }
 """What lies at the horizon, from the farthest."""
 _NEAR: dict[Setting, tuple[_Layer, ...]] = {
@@ -108,6 +119,7 @@ _NEAR: dict[Setting, tuple[_Layer, ...]] = {
     "meadow": (ground, seasonal_trees),
     "garden": (ground, seasonal_trees, picket_fence),
     "farm": (ground, rail_fence),
+    "hill": (_low_ground, hill),
     "beach": (beach,),
     "lake": (ground, lake),
     "sky": (cloud_floor,),
@@ -142,6 +154,8 @@ def backdrop(
         return [underwater(stage)]
     if setting == "space":
         return [outer_space(stage)]
+    if setting == "theatre":
+        return [theatre(stage)]
     if is_indoors(setting):
         sunny = not stage.palette.is_night and weather not in ("rain", "fog")
         return [room(stage, kind=setting, sunny=sunny)]
@@ -184,7 +198,7 @@ def foreground(
     autumn: bool = False,
 ) -> str:
     """What is in the air in front of everything: leaves, fog, rain, snow, fireflies."""
-    if is_indoors(setting):
+    if is_indoors(setting) or setting == "theatre":
         return ""
     markup = falling_leaves(stage) if autumn else ""
     match weather:
