@@ -69,7 +69,7 @@ class Cast:
         ``copy`` counts the copies of a thing from 0, ``depth`` how many mounts
         it sits on. It has no parts if there is no drawing of it.
         """
-        riders = self._riders(thing) if depth < _DEEPEST_RIDE else ()
+        riders = self._riders(thing, copy) if depth < _DEEPEST_RIDE else ()
         if thing.concept.startswith("flower:"):
             kind = thing.concept.removeprefix("flower:")
             if kind in FLOWERS:
@@ -126,10 +126,13 @@ class Cast:
         """Of a hidden thing, an empty glyph of the same size."""
         return replace(glyph, markup="", parts=()) if thing.id in self.hidden else glyph
 
-    def _riders(self, thing: Thing) -> tuple[tuple[Thing, int], ...]:
-        riders = self.roles.riders(thing, self.scene)
+    def _riders(self, mount: Thing, of_copy: int) -> tuple[tuple[Thing, int], ...]:
+        """Who is on this copy of the mount: four knights on two horses are two on each."""
         return tuple(
-            (rider, copy) for rider in riders for copy in range(min(rider.count, MOST_COPIES))
+            (rider, copy)
+            for rider in self.roles.riders(mount, self.scene)
+            for copy in range(min(rider.count, MOST_COPIES))
+            if copy % mount.count == of_copy
         )
 
     def _mount(self, thing: Thing) -> Thing:

@@ -322,4 +322,5 @@ def _floats(thing: Thing, choices: Choices) -> bool:
     """Whether it lies in the water of a beach or a lake."""
     if choices.setting not in ("beach", "lake") or thing.concept in tables().on_the_shore:
         return False
-    return thing.pose == "swim" or thing.concept in tables().in_the_water | tables().boats
+    floating = tables().in_the_water | tables().boats | tables().flat_on_water
+    return thing.pose == "swim" or thing.concept in floating

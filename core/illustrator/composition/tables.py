@@ -35,6 +35,7 @@ class Tables:
     boats: frozenset[str]
     long_legged: frozenset[str]
     without_feet: frozenset[str]
+    flat_on_water: frozenset[str]
     in_orbit: frozenset[str]
     facing_the_viewer: frozenset[str]
     facing_right: frozenset[str]
@@ -75,6 +76,7 @@ def tables() -> Tables:
         on_the_shore=frozenset(raw["on_the_shore"]),
         boats=frozenset(raw["boats"]),
         long_legged=frozenset(raw["long_legged"]),
+        flat_on_water=frozenset(raw["flat_on_water"]),
         without_feet=frozenset(raw["without_feet"]),
         in_orbit=frozenset(raw["in_orbit"]),
         facing_the_viewer=frozenset(raw["facing_the_viewer"]),

@@ -31,6 +31,8 @@ def depth_afloat(thing: Thing) -> float:
 
     Of who swims only head, arms and chest are above the water, and no bird shows its feet.
     """
+    if thing.concept in tables().flat_on_water:
+        return 0.0
     if swims_upright(thing):
         return _CHEST_DEPTH
     walks = thing.concept not in tables().in_the_water | tables().boats | tables().without_feet

@@ -11,6 +11,7 @@ import functools
 import json
 import lzma
 import re
+import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,6 +35,7 @@ SIDE = 128
 """Width and height of every icon in its own units."""
 
 _PACK = Path(__file__).parents[1] / "data" / "noto.json.xz"
+_TRIMMED = Path(__file__).with_name("trimmed.toml")
 _ID = re.compile(r'\bid="([^"]+)"')
 _ANY_COLOR = re.compile(r"#(?:[0-9a-fA-F]{6}|[0-9a-fA-F]{3})\b")
 _ID_USE = re.compile(r'(\bid="|url\(#|href="#)([^")]+)')
@@ -77,7 +79,9 @@ def category(name: str) -> str | None:
 @functools.cache
 def metrics(name: str) -> Metrics:
     """What was measured on the icon. Raises KeyError if there is none."""
-    raw = measure(_body(name)) if name in names() else _pack()["metrics"][name]
+    raw = (
+        measure(_body(name)) if name in names() or name in _trimmed() else _pack()["metrics"][name]
+    )
     left, top, right, bottom = raw["bb"]
     return Metrics(
         box=(left, top, right, bottom),
@@ -121,7 +125,7 @@ def repainted(name: str, color: str, recolor: str | None) -> str:
 
 def silhouette(name: str, color: str) -> str:
     """The icon's markup, all of it in one colour. Raises KeyError if there is no such icon."""
-    body = _ANY_COLOR.sub(color, _pack()["icons"][name])
+    body = _ANY_COLOR.sub(color, _body(name))
     return group(_with_own_ids(body), fill=color)
 
 
@@ -164,7 +168,15 @@ def _body(name: str) -> str:
     if name in names():
         with fresh_ids():
             return object_markup(name)
-    return _pack()["icons"][name]
+    body = _pack()["icons"][name]
+    for outline in _trimmed().get(name, ()):
+        body = re.sub(f'<path [^>]*d="{re.escape(outline)}[^>]*/>', "", body)
+    return body
+
+
+@functools.cache
+def _trimmed() -> dict[str, list[str]]:
+    return tomllib.loads(_TRIMMED.read_text("utf-8"))
 
 
 def _replace_colors(body: str, repaint: Callable[[str], str]) -> str:

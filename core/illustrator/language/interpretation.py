@@ -19,6 +19,7 @@ from core.illustrator.language.drafts import (
 )
 from core.illustrator.language.focus import Focus
 from core.illustrator.language.lookahead import Lookahead
+from core.illustrator.language.names import concept_of
 from core.illustrator.language.negation import Negation
 from core.illustrator.language.places import Places
 from core.illustrator.language.surroundings import Surroundings
@@ -290,6 +291,10 @@ class Interpreter:
         if color and color.plural:
             # "Rosas en el jardín".
             self._adjectives.use_up_color()
+        link = self._now.link
+        if tag.value == "comic" and link and link.kind in {"read", "hold"}:
+            self._thing(replace(tag, kind="thing", value=concept_of("book"), name="book"))
+            return
         before = self._around.setting
         self._around.read(tag)
         if (tag.kind, tag.value) == ("setting", "lake"):
