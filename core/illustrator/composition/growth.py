@@ -25,6 +25,7 @@ _SOWN_IN: dict[Season | None, tuple[tuple[str, float], ...]] = {
 _FLOWERY_SETTINGS = frozenset({"meadow", "garden"})
 _GRASSY_SETTINGS = frozenset({"meadow", "garden", "forest", "farm", "mountain", "lake"})
 _TUFTS = 58
+_COLOURED_IN = "colouring page"
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ def grow(
     ]
     soil = Ground(stage.width, stage.height, top + 0.015 * stage.height, stage.height * 1.03)
     meadows = [
-        flowers(_planting(cover, index, len(covers), stage, sown=sown), soil, stage.dice, avoid)
+        flowers(_planting(cover, index, scene, stage, sown=sown), soil, stage.dice, avoid)
         for index, cover in enumerate(covers)
     ]
     ground = [meadow.defs for meadow in meadows]
@@ -78,16 +79,20 @@ def grow(
     )
 
 
-def _planting(cover: Cover, index: int, kinds: int, stage: Stage, *, sown: bool) -> Planting:
+def _planting(cover: Cover, index: int, scene: Scene, stage: Stage, *, sown: bool) -> Planting:
     """Thinly sown for decoration, thickly where the prompt asks for it."""
-    count = 115 if kinds == 1 else 70
+    count = 26 if sown else 115 if len(scene.covers) == 1 else 70
     # Where the picture is a narrow tower, flowers are as small as the actors are.
     share = unit(stage.width, stage.height) / stage.height
+    far, near = (0.028, 0.07) if sown else (0.036, 0.125)
+    if scene.style == _COLOURED_IN:
+        # Small flowers would be nothing but ink.
+        count, far, near = round(0.4 * count), 2.4 * far, 1.6 * near
     return Planting(
         kind=cover.flower,
-        count=26 if sown else count,
+        count=count,
         color=NAMED_COLORS.get(cover.color or ""),
-        far_size=(0.028 if sown else 0.036) * share,
-        near_size=(0.07 if sown else 0.125) * share,
+        far_size=far * share,
+        near_size=near * share,
         stream=f"fl{index}",
     )

@@ -11,6 +11,7 @@ from core.illustrator.concepts import is_actor, is_portable
 from core.illustrator.drawing.backdrops import Setting, is_indoors
 from core.illustrator.scene import Relation, Scene, Thing
 
+_FLOOR_LAMP = "floor-lamp"
 _WITCH = "woman-mage"
 _TALLEST_ON_A_TABLE = 0.13  # of the usual height of things
 
@@ -22,7 +23,7 @@ def provided(scene: Scene, setting: Setting) -> Scene:
     on a broom.
     """
     scene = _with_brooms(scene)
-    return _with_table(scene, setting) if is_indoors(setting) else scene
+    return _with_floor_lamps(_with_table(scene, setting)) if is_indoors(setting) else scene
 
 
 def _with_brooms(scene: Scene) -> Scene:
@@ -46,6 +47,21 @@ def _with_table(scene: Scene, setting: str) -> Scene:
         return _joined(scene, None, _all_on(small, top))
     table = _added(scene, tables().tables_by_room.get(setting, "table"))
     return _joined(scene, table, _all_on(small, table))
+
+
+def _with_floor_lamps(scene: Scene) -> Scene:
+    """A lamp that stands beside something, and on nothing, is one for the floor."""
+    lifted = {one.subject for one in scene.relations if one.kind in ("on", "in")}
+    held = {one.object for one in scene.relations if one.kind in ("hold", "hug")}
+    return replace(
+        scene,
+        things=tuple(
+            replace(thing, concept=_FLOOR_LAMP)
+            if thing.concept == "lamp" and thing.id not in lifted | held
+            else thing
+            for thing in scene.things
+        ),
+    )
 
 
 def _is_loose(thing: Thing, scene: Scene) -> bool:

@@ -26,6 +26,7 @@ _MARGIN = 0.03
 _HEADROOM = 0.03
 _BEHIND_LANDMARKS = 0.035  # of the height, between a landmark's foot and the nearest row
 _BELOW_THE_HORIZON = 0.065
+_BEFORE_THE_FENCE = 0.125
 _WATER_ROWS = 0.085  # of the height: how far out boats float
 _WIDEST_GAP = 0.06
 _WIDER_PANORAMA = 1.7
@@ -101,6 +102,8 @@ class _Stager:
         front = self.choices.ground_line
         if self.landmarks:
             back = max(back, self.choices.landmark_line + _BEHIND_LANDMARKS * stage.height)
+        if self.choices.setting in ("garden", "farm"):
+            back = max(back, stage.horizon + _BEFORE_THE_FENCE * stage.height)
         if self.choices.setting in ("beach", "lake"):
             level = sea_level(stage) if self.choices.setting == "beach" else lake_level(stage)
             back = max(back, level + 0.05 * stage.height)

@@ -73,6 +73,8 @@ def _side_by_side(
 ) -> list[Tie]:
     ties = [_at(base, member, relation, choices) for member, relation in group]
     kind = group[0][1].kind
+    if kind == "behind":
+        return [_looking_out(base, tie, place) for place, tie in enumerate(ties)]
     x = ties[0].x - _AIR * sum(tie.member.half for tie in ties)
     if kind == "under" and len(ties) == 1:
         # The trunk stays to be seen.
@@ -84,6 +86,13 @@ def _side_by_side(
         placed.append(_settled_on(base, beside) if kind == "on" else beside)
         x += _AIR * tie.member.half
     return placed
+
+
+def _looking_out(base: Standing, tie: Tie, place: int) -> Tie:
+    """Who is behind a landmark looks out at its right, the next at its left, and so on."""
+    side = -1 if place % 2 else 1
+    farther = place // 2 * 2 * _AIR * tie.member.half
+    return replace(tie, x=base.x + side * (tie.x - base.x + farther))
 
 
 def _settled_on(base: Standing, tie: Tie) -> Tie:
@@ -111,7 +120,7 @@ def _at(base: Standing, member: Member, relation: Relation, choices: Choices) ->
             # Who is taller than the landmark stays so, or nothing of them would be seen.
             tall = usual_height(member.thing) * unit(stage.width, height) > base.glyph.height
             low = member if tall else _low(member, member.height * 0.7)
-            x = base.x + 0.4 * base.glyph.width + 0.3 * low.half
+            x = base.x + 0.5 * base.glyph.width + 0.12 * low.half  # the face is seen
             return Tie(low, x, base.y - 0.02 * height, behind=True)
         case "in" if is_tree:
             low = _low(member, min(base.glyph.height * 0.38, small))

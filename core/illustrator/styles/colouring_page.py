@@ -24,7 +24,7 @@ _CROWDED: Final = 0.5
 """Share of black around a pixel from which on details are left out."""
 _DARK: Final = 112
 """Pupils and noses are darker than this in every channel, and stay black."""
-_LARGEST_BLACK: Final = 1 / 1900
+_LARGEST_BLACK: Final = 1 / 1100
 """Of the picture's area: whatever is larger is to be coloured in, such as a black cat."""
 _SPECK: Final = 1 / 70
 """Of the shorter side: single lines that are shorter are left out."""
