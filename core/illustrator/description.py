@@ -51,11 +51,25 @@ def _table(name: str) -> Mapping[str, str]:
     return _tables()[name]
 
 
+def told_apart(looks: Sequence[tuple[str, str | None]]) -> list[str]:
+    """The names of things with their colours where only these tell them apart.
+
+    ``looks`` are names and colours: of a dog and a red dog the second is "red dog".
+    """
+    colors: dict[str, set[str | None]] = {}
+    for name, color in looks:
+        colors.setdefault(name, set()).add(color)
+    return [f"{color} {name}" if color and len(colors[name]) > 1 else name for name, color in looks]
+
+
 def _sentence(things: Iterable[Drawn], relations: Iterable[tuple[str, str, str]]) -> str:
     """A phrase for each thing that no other phrase has mentioned, joined."""
     copies: dict[str, list[Drawn]] = {}
-    for drawn in things:
-        copies.setdefault(drawn.name, []).append(drawn)
+    drawn_things = list(things)
+    for name, drawn in zip(
+        told_apart([(one.name, one.color) for one in drawn_things]), drawn_things, strict=True
+    ):
+        copies.setdefault(name, []).append(drawn)
     deeds: dict[str, list[Deed]] = {name: [] for name in copies}
     # Each once: copies of a thing have the same name, and do the same.
     for subject, kind, object_ in dict.fromkeys(relations):
@@ -126,7 +140,7 @@ class _Account:
     def _mention(self, name: str) -> str:
         """What the deed is done to: with its own deeds, if it is new."""
         if name in self._said:
-            return f"the {name}" if name.islower() else name
+            return f"the {name}" if name.islower() else name  # "the red dog", "Big Ben"
         self._said.add(name)
         return " ".join([_noun(self._copies[name]), *self._doings(name)])
 

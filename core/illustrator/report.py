@@ -7,7 +7,7 @@ from collections import Counter
 from core.illustrator.composition.composition import Composition
 from core.illustrator.composition.glyph import Part
 from core.illustrator.composition.growth import cover_id
-from core.illustrator.description import plural
+from core.illustrator.description import plural, told_apart
 from core.illustrator.illustration import Box, Drawn, Illustration, Recipe
 from core.illustrator.scene import Scene
 from core.illustrator.styles import nearest_style
@@ -23,7 +23,8 @@ def report(
     parts = sorted(composition.parts, key=lambda part: order.get(part.thing, len(order)))
     drawn = [_drawn(scene, composition, part) for part in parts]
     visible = tuple(one for one in drawn if one is not None)
-    names = {thing.id: thing.name for thing in scene.things}
+    looks = [(thing.name, thing.color or thing.outfit) for thing in scene.things]
+    names = dict(zip((thing.id for thing in scene.things), told_apart(looks), strict=True))
     shown = {one.thing for one in visible} | {thing.id for thing in scene.things if thing.garment}
     return Illustration(
         drawn=visible,

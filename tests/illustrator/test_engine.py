@@ -287,6 +287,10 @@ def test_the_account_as_json() -> None:
             "A girl, and a cat in a box, in a meadow, by day.",
         ),
         (
+            "a pink flamingo and a blue flamingo next to a tree",
+            "A pink flamingo and a blue flamingo next to a tree, in a meadow, by day.",
+        ),
+        (
             "a dog between a tree and a house",
             "A dog between a tree and a house, in a meadow, by day.",
         ),

@@ -168,7 +168,8 @@ class Cast:
         parts = [Part(thing.id, Frame(-width / 2, -height, width / 2, 0))]
         for worn in self.roles.worn.get(thing.id, ()):
             x = 0 if sees_viewer else side * width * 0.2
-            y = -height * (0.52 if worn.concept in tables().around_the_neck else 0.86)
+            low = worn.concept in tables().around_the_neck | tables().on_the_face
+            y = -height * (0.52 if low else 0.86)
             markup += self._laid_on(worn, height * 0.3, x, y, parts)
         for relation in self.roles.carried.get(thing.id, ()):
             y = -height * (0.5 if relation.kind == "eat" else 0.3)

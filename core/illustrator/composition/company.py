@@ -28,6 +28,8 @@ _TALLEST_MOUNT = 0.44
 _TALLEST_TABLE = 0.36
 _WIDEST = 0.9
 _WIDEST_FURNITURE = 0.66
+_LARGEST_VEHICLE = 0.2  # of the height, beside a house or another landmark
+_ROOF = 1.5  # of the height of whoever is under it
 _CLOSE = frozenset({"under", "behind", "front", "above"})
 
 
@@ -69,12 +71,35 @@ def company_of(cast: Cast, choices: Choices, *, beside_landmark: bool) -> Compan
     count = len(units)
     heights = [_height(cast, choices, thing, copy, count, beside_landmark) for thing, copy in units]
     heights = _filling(cast, choices, heights, beside_landmark=beside_landmark)
+    if beside_landmark:
+        largest = _LARGEST_VEHICLE * unit(choices.stage.width, choices.stage.height)
+        heights = [
+            min(height, largest) if thing.concept in tables().heavy else height
+            for (thing, _), height in zip(units, heights, strict=True)
+        ]
+    close = _close(cast.scene, cast.roles.front, copies)
+    heights = _roofed([thing for thing, _ in units], heights, close)
     members = [
         _bounded(cast.member(thing, copy, height), choices)
         for (thing, copy), height in zip(units, heights, strict=True)
     ]
     members = _grown(members, choices, beside_landmark=beside_landmark)
-    return Company(tuple(members), _close(cast.scene, cast.roles.front, copies))
+    return Company(tuple(members), close)
+
+
+def _roofed(
+    things: Sequence[Thing], heights: Sequence[float], close: Mapping[int, Relation]
+) -> list[float]:
+    """The heights, what somebody is under so tall that it is a roof: an umbrella over a dog."""
+    below: dict[int, float] = {}
+    for thing, height in zip(things, heights, strict=True):
+        relation = close.get(thing.id)
+        if relation and relation.kind == "under":
+            below[relation.object] = max(below.get(relation.object, 0.0), height)
+    return [
+        height if thing.concept in tables().tops else max(height, _ROOF * below.get(thing.id, 0.0))
+        for thing, height in zip(things, heights, strict=True)
+    ]
 
 
 def _close(scene: Scene, front: Sequence[Thing], copies: Mapping[int, int]) -> dict[int, Relation]:
@@ -133,6 +158,8 @@ def _filling(
 def _grown(members: Sequence[Member], choices: Choices, *, beside_landmark: bool) -> list[Member]:
     """A few, made larger together with their riders where they would be lost in the picture."""
     if not members or len(members) > MOST_BY_NAME:
+        return list(members)
+    if beside_landmark and all(one.thing.concept in tables().heavy for one in members):
         return list(members)
     stage = choices.stage
     shares = _FILLED_BESIDE_LANDMARK if beside_landmark else _FILLED

@@ -19,6 +19,7 @@ _LEAST_UNDER = 0.2
 _SHOWN = 0.78  # of the breadth of somebody behind
 _MUCH_TALLER = 1.9
 _TALLER_THAN_A_TABLE = 1.2
+_THIN = 0.3
 _STEP = 0.035  # of the picture's height, from somebody to whom they hide
 
 
@@ -72,7 +73,14 @@ def _sized(follower: Member, leader: Member, kind: RelationKind) -> Member:
     tallest = (_BELOW_A_TABLETOP if _is_table(leader) else _LOWEST_ROOF) * leader.height
     least = _LEAST_UNDER * leader.height
     wanted = min(max(follower.tall, least), tallest)
+    if _is_post(leader):
+        return follower.scaled(wanted / follower.tall)
     return follower.scaled(min(wanted / follower.tall, 0.9 * leader.half / follower.half))
+
+
+def _is_post(leader: Member) -> bool:
+    """Whether it is so thin that nobody stands right under it, such as a street lamp."""
+    return leader.half < _THIN * leader.tall
 
 
 def _is_table(leader: Member) -> bool:
@@ -83,6 +91,8 @@ def _is_table(leader: Member) -> bool:
 def _aside(follower: Member, leader: Member, kind: RelationKind, index: int, count: int) -> float:
     """How far from the leader's middle, so that of both the faces are seen."""
     row = (index - (count - 1) / 2) * 2.1 * follower.half
+    if kind == "under" and _is_post(leader):
+        return 0.3 * leader.half + follower.half + 2.1 * follower.half * index
     if kind in ("under", "above"):
         return row
     far, near = (follower, leader) if kind == "behind" else (leader, follower)

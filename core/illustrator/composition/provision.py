@@ -11,6 +11,7 @@ from core.illustrator.concepts import is_actor, is_portable
 from core.illustrator.drawing.backdrops import Setting, is_indoors
 from core.illustrator.scene import Relation, Scene, Thing
 
+_PLAIN = {"soccer-ball": "plain-ball", "open-book": "closed-book"}
 _FLOOR_LAMP = "floor-lamp"
 _WITCH = "woman-mage"
 _TALLEST_ON_A_TABLE = 0.13  # of the usual height of things
@@ -22,7 +23,7 @@ def provided(scene: Scene, setting: Setting) -> Scene:
     Small things in a room stand on its table, and not about on the floor. A witch flies
     on a broom.
     """
-    scene = _with_brooms(scene)
+    scene = _with_plain_things(_with_brooms(scene))
     return _with_floor_lamps(_with_table(scene, setting)) if is_indoors(setting) else scene
 
 
@@ -36,6 +37,20 @@ def _with_brooms(scene: Scene) -> Scene:
         broom = _added(scene, "broom", count=rider.count)
         scene = _joined(scene, broom, [Relation(rider.id, "on", broom.id)])
     return scene
+
+
+def _with_plain_things(scene: Scene) -> Scene:
+    """What has a colour so drawn that one sees it: a ball without a pattern, a shut book."""
+    read = {one.object for one in scene.relations if one.kind == "read"}
+    return replace(
+        scene,
+        things=tuple(
+            replace(thing, concept=_PLAIN[thing.concept])
+            if thing.color and thing.concept in _PLAIN and thing.id not in read
+            else thing
+            for thing in scene.things
+        ),
+    )
 
 
 def _with_table(scene: Scene, setting: str) -> Scene:
