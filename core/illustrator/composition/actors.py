@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from core.illustrator.composition.bodies import Body, body, has_body
+from core.illustrator.composition.bodies import Body, body, has_body, is_personlike
 from core.illustrator.composition.crowd import Member
 from core.illustrator.composition.embodied import (
     embraces,
@@ -32,6 +32,7 @@ from core.illustrator.scene import Scene, Thing
 
 _DEEPEST_RIDE = 2  # a frog on a cat on a dog, and no further
 _RIDER_ON_ACTOR = 0.66
+_RIDER_ON_A_HEAD = 0.36
 _RIDER_ON_THING = 1.0
 _MIDDLE_OF_THE_TOP = (0.5, 0.06)
 _SMALLEST_RIDER = 0.3
@@ -76,26 +77,12 @@ class Cast:
                 markup, width = standing_flower(kind, height, NAMED_COLORS.get(thing.color or ""))
                 glyph = Glyph.of(thing.id, markup, width, height)
                 return self._mounted(thing, glyph, riders, facing, depth=depth)
-        if not riders and self._needs_body(thing, riding=depth > 0):
-            on_something = depth > 0 and self._sits_on_something(thing)
-            astride = on_something and is_astride(self._mount(thing))
-            figure = body(
-                Body(
-                    thing=thing,
-                    copy=copy,
-                    riding=astride,
-                    seated=on_something and not astride,
-                    belongings=self.roles.carried.get(thing.id, ()),
-                    worn=self.roles.worn.get(thing.id, ()),
-                    looks_away=looks_away(thing, self.scene, self.roles),
-                    embraces=facing if embraces(thing, self.scene, self.roles) else 0,
-                    hidden=self.hidden,
-                ),
-                height,
-                self.scene,
-                self.dice,
-            )
-            return self._veiled(thing, figure)
+        carries = bool(riders) and not _is_all_head(thing.concept)
+        if not carries and self._needs_body(thing, riding=depth > 0):
+            figure = self._figure(thing, height, facing, copy, depth)
+            if not riders:
+                return self._veiled(thing, figure)
+            return self._mounted(thing, figure, riders, facing, depth=depth)
         if thing.concept == "built:sofa":
             width = height / _SOFA_HEIGHT
             markup = sofa(-width / 2, 0, width, NAMED_COLORS.get(thing.color or "", "#4f9d9a"))
@@ -103,6 +90,27 @@ class Cast:
         if not has(thing.concept):
             return Glyph("", 0, 0, ())
         return self._icon(thing, height, riders, facing, depth)
+
+    def _figure(self, thing: Thing, height: float, facing: Facing, copy: int, depth: int) -> Glyph:
+        """The thing with a body that has limbs."""
+        on_something = depth > 0 and self._sits_on_something(thing)
+        astride = on_something and is_astride(self._mount(thing))
+        return body(
+            Body(
+                thing=thing,
+                copy=copy,
+                riding=astride,
+                seated=on_something and not astride,
+                belongings=self.roles.carried.get(thing.id, ()),
+                worn=self.roles.worn.get(thing.id, ()),
+                looks_away=looks_away(thing, self.scene, self.roles),
+                embraces=facing if embraces(thing, self.scene, self.roles) else 0,
+                hidden=self.hidden,
+            ),
+            height,
+            self.scene,
+            self.dice,
+        )
 
     def member(self, thing: Thing, copy: int, height: float) -> Member:
         """The thing at this height, measured with all that belongs to it.
@@ -194,9 +202,11 @@ class Cast:
         if riders and mount.concept in tables().tops:
             return self._laden(mount, replace(glyph, height=height), riders, depth, facing)
         markup, parts = glyph.markup, list(glyph.parts)
-        across, down = self._seat(mount.concept)
+        on_a_head = _is_all_head(mount.concept)
+        across, down = _MIDDLE_OF_THE_TOP if on_a_head else self._seat(mount.concept)
         seat = (across - 0.5) * glyph.width * (-1 if flip else 1)
         usual = _RIDER_ON_ACTOR if is_actor(mount.concept) else _RIDER_ON_THING
+        usual = _RIDER_ON_A_HEAD if on_a_head else usual
         for index, (rider, copy) in enumerate(riders):
             larger = _LARGER_THAN_LIFE if is_actor(rider.concept) else _LARGER_ON_TOP
             natural = larger * usual_height(rider) / usual_height(mount)
@@ -283,3 +293,8 @@ class Cast:
         markup, width = standing(thing.concept, height, recolor=NAMED_COLORS.get(thing.color or ""))
         parts.append(Part(thing.id, Frame(x - width / 2, y - height, x + width / 2, y)))
         return group(markup, place(x, y))
+
+
+def _is_all_head(concept: str) -> bool:
+    """Whether its icon is nothing but a head, on which nobody could ride."""
+    return is_personlike(concept) or concept in tables().always_figures - tables().seats.keys()
