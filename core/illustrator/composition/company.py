@@ -27,7 +27,7 @@ _TALLEST = 0.66
 _TALLEST_MOUNT = 0.44
 _TALLEST_TABLE = 0.36
 _WIDEST = 0.9
-_WIDEST_FURNITURE = 0.66
+_WIDEST_LYING = 0.66  # furniture, too
 _LARGEST_VEHICLE = 0.2  # of the height, beside a house or another landmark
 _ROOF = 1.5  # of the height of whoever is under it
 _CLOSE = frozenset({"under", "behind", "front", "above"})
@@ -74,7 +74,7 @@ def company_of(cast: Cast, choices: Choices, *, beside_landmark: bool) -> Compan
     if beside_landmark:
         largest = _LARGEST_VEHICLE * unit(choices.stage.width, choices.stage.height)
         heights = [
-            min(height, largest) if thing.concept in tables().heavy else height
+            min(height, largest) if thing.concept in tables().heavy - tables().boats else height
             for (thing, _), height in zip(units, heights, strict=True)
         ]
     close = _close(cast.scene, cast.roles.front, copies)
@@ -159,7 +159,8 @@ def _grown(members: Sequence[Member], choices: Choices, *, beside_landmark: bool
     """A few, made larger together with their riders where they would be lost in the picture."""
     if not members or len(members) > MOST_BY_NAME:
         return list(members)
-    if beside_landmark and all(one.thing.concept in tables().heavy for one in members):
+    vehicles = tables().heavy - tables().boats
+    if beside_landmark and all(one.thing.concept in vehicles for one in members):
         return list(members)
     stage = choices.stage
     shares = _FILLED_BESIDE_LANDMARK if beside_landmark else _FILLED
@@ -172,6 +173,7 @@ def _bounded(member: Member, choices: Choices) -> Member:
     """As large as the frame allows for one alone."""
     stage = choices.stage
     tallest = _TALLEST * unit(stage.width, stage.height) / member.tall if member.tall else 1
-    most = _WIDEST_FURNITURE if member.thing.concept in tables().tops else _WIDEST
+    lies = member.thing.pose == "sleep" or member.thing.concept in tables().tops
+    most = _WIDEST_LYING if lies else _WIDEST
     widest = most * stage.width / (2 * member.half) if member.half else 1
     return member.scaled(min(1.0, tallest, widest))

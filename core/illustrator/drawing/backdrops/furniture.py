@@ -45,6 +45,8 @@ def furniture(stage: Stage, kind: RoomKind) -> str:
             return bookcase(stage) + _books_and_globe(stage)
         case "kitchen":
             return kitchen_counter(stage) + _on_the_counter(stage)
+        case "office":
+            return _office_furniture(stage)
 
 
 def round_rug(stage: Stage) -> str:
@@ -117,6 +119,12 @@ def _lounge_furniture(stage: Stage) -> str:
 def _bedroom_furniture(stage: Stage) -> str:
     bed = _piece("bed", 0.24, 0.24, 0.1, stage, shadow_width=0.2)
     return bed + _piece("teddy-bear", 0.1, 0.86, 0.06, stage)
+
+
+def _office_furniture(stage: Stage) -> str:
+    computer = _piece("desktop-computer", 0.13, 0.13, _CABINET_TOP, stage)
+    plant = _piece("potted-plant", 0.2, 0.9, 0.08, stage, shadow_width=0.06)
+    return _cabinet(0.13, stage) + computer + plant
 
 
 def _books_and_globe(stage: Stage) -> str:

@@ -20,7 +20,7 @@ from core.illustrator.drawing.svg import (
     stroke,
 )
 
-RoomKind = Literal["lounge", "bedroom", "classroom", "kitchen", "library"]
+RoomKind = Literal["lounge", "bedroom", "classroom", "kitchen", "library", "office"]
 
 _WALLS: dict[RoomKind, str] = {
     "lounge": "#f4e2cc",
@@ -28,6 +28,7 @@ _WALLS: dict[RoomKind, str] = {
     "classroom": "#dfeae0",
     "kitchen": "#e8eddf",
     "library": "#e9d3b4",
+    "office": "#dbe5ec",
 }
 _WOOD = "#d9a871"
 _KITCHEN_TILES = "#d9cdbd"
