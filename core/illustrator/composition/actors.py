@@ -42,6 +42,11 @@ _LARGER_THAN_LIFE = 1.6  # riders are to be seen
 _LARGER_ON_TOP = 1.2  # what stands on a table, to be seen well
 _TALLEST_ON_TOP = 0.95
 _BREADTH_ON_TOP = 1.05  # of the mount's: of all who sit on it, together
+_HIDDEN_INSIDE = 0.36  # of whoever is in something: how much is below its rim
+_TALLEST_ENCLOSED = 0.5
+_BOTTOM_OF_AN_ENCLOSURE = 0.14
+_NECKS = {"snowman": 0.25}
+"""How far up the foot of a scarf is, where it is not about the middle."""
 _RIM = 0.34  # how far up the front rim of a boat or a basket is
 _CHEEK_TO_CHEEK = 0.62  # of their reach: how near to each other those stand who hug
 _MEASURED = 100.0  # pixels: the height at which things are measured
@@ -177,7 +182,7 @@ class Cast:
         for worn in self.roles.worn.get(thing.id, ()):
             x = 0 if sees_viewer else side * width * 0.2
             low = worn.concept in tables().around_the_neck | tables().on_the_face
-            y = -height * (0.52 if low else 0.86)
+            y = -height * (_NECKS.get(concept, 0.52) if low else 0.86)
             markup += self._laid_on(worn, height * 0.3, x, y, parts)
         for relation in self.roles.carried.get(thing.id, ()):
             y = -height * (0.5 if relation.kind == "eat" else 0.3)
@@ -214,7 +219,10 @@ class Cast:
             if mount.concept in tables().boats:
                 rider_height = min(rider_height, _TALLEST_ABOARD * height)
             inside = self._sits_inside(rider, mount)
-            if inside:
+            behind_bars = mount.concept in tables().enclosures
+            if behind_bars:
+                rider_height = height * min(_TALLEST_ENCLOSED, natural)
+            elif inside:
                 # Of who is in a basket, the head and more is above its rim.
                 rider_height = height * min(_TALLEST_INSIDE, max(_SMALLEST_INSIDE, natural))
             rider_height *= 1.1 if rider.size == "big" else 1
@@ -222,11 +230,17 @@ class Cast:
             sitting = self.glyph(rider, rider_height, facing=facing, copy=copy, depth=depth + 1)
             if len(riders) > 1:
                 # Each is seen, nobody's face behind somebody's back.
-                sitting = sitting.fitted(_BREADTH_ON_TOP * glyph.width / len(riders))
+                breadth = 0.8 if behind_bars else 1.35 if inside else _BREADTH_ON_TOP
+                sitting = sitting.fitted(breadth * glyph.width / len(riders))
                 rider_height = min(rider_height, sitting.height)
             spread = min(sitting.width, glyph.width * 0.75 / max(1, len(riders)))
             x = seat + (index - (len(riders) - 1) / 2) * spread
-            y = -height * _RIM if inside else -height * (1 - down)
+            y = -height * (1 - down)
+            if behind_bars:
+                y = -height * (_BOTTOM_OF_AN_ENCLOSURE + (0.14 if index % 2 else 0))
+            elif inside:
+                rim = tables().rims.get(mount.concept, 0.0)
+                y = -height * max(_RIM, rim - _HIDDEN_INSIDE * rider_height / height)
             if not inside and has_body(rider.concept):
                 y += rider_height * 0.09  # legs hang down at the sides
             drawn = sitting.drawn_at(x, y)

@@ -26,6 +26,7 @@ _HIGH_UP_AT = 0.07  # of the height: where the highest point of what flies high 
 _HIGHEST = {"underwater": 0.12, "space": 0.1, "sky": 0.06}
 _LOWEST = {"underwater": 0.86, "space": 0.9, "sky": 0.78}
 _ELSEWHERE = (0.12, 0.8)
+_LEAST_AIR = 0.24
 _FLYERS = (0.08, 0.56)
 _FILLS = 0.74  # of its part of the picture
 _WAVE = 0.16  # of a row: every second one a little lower
@@ -57,9 +58,15 @@ def drifts(thing: Thing, cast: Cast, choices: Choices) -> bool:
 
 
 def drift(
-    members: Sequence[Member], cast: Cast, choices: Choices, order: Order, *, alone: bool
+    members: Sequence[Member],
+    cast: Cast,
+    choices: Choices,
+    order: Order,
+    *,
+    alone: bool,
+    standing: Sequence[Standing] = (),
 ) -> list[Standing]:
-    """Everybody who hangs, spread over their part of the picture."""
+    """Everybody who hangs, spread over their part of the picture, above those who stand."""
     if not members:
         return []
     stage = choices.stage
@@ -68,6 +75,8 @@ def drift(
     by_unit = {member.unit: member for member in members}
     members = [by_unit[unit] for unit in order.sorted(list(by_unit))]
     air = _air(members, choices)
+    highest = min([one.frame.top for one in standing], default=stage.height) / stage.height
+    air = air._replace(bottom=max(air.top + _LEAST_AIR, min(air.bottom, highest)))
     rows = _rows(members, air, stage.width, stage.height)
     deep = (air.bottom - air.top) * stage.height / len(rows)
     placed = list[Standing]()

@@ -93,7 +93,9 @@ class _Stager:
         marks += self._on(ground, self._ground())
         marks += [replace(mark, afloat=True) for mark in self._on(water, self._water())]
         placed = [self._stand(mark) for mark in marks]
-        placed += drift(free, self.cast, self.choices, self.order, alone=self.alone)
+        placed += drift(
+            free, self.cast, self.choices, self.order, alone=self.alone, standing=placed
+        )
         return placed + self._followers(placed)
 
     def _ground(self) -> Ground:

@@ -41,12 +41,14 @@ class Tables:
     facing_right: frozenset[str]
     always_figures: frozenset[str]
     astride: frozenset[str]
+    enclosures: frozenset[str]
     tables_for_things: frozenset[str]
     small_furniture: frozenset[str]
     on_the_floor: frozenset[str]
     tables_by_room: Mapping[str, str]
     implied_settings: tuple[tuple[Setting, frozenset[str]], ...]
     seats: Mapping[str, tuple[float, float]]
+    rims: Mapping[str, float]
     tops: Mapping[str, tuple[float, float, float, float]]
     platforms: Mapping[str, tuple[float, float]]
     usual_heights: Mapping[str, float]
@@ -83,6 +85,7 @@ def tables() -> Tables:
         facing_right=frozenset(raw["facing_right"]),
         always_figures=frozenset(raw["always_figures"]),
         astride=frozenset(raw["astride"]),
+        enclosures=frozenset(raw["enclosures"]),
         tables_for_things=frozenset(raw["tables_for_things"]),
         small_furniture=frozenset(raw["small_furniture"]),
         on_the_floor=frozenset(raw["on_the_floor"]),
@@ -91,6 +94,7 @@ def tables() -> Tables:
             (rule["setting"], frozenset(rule["concepts"])) for rule in raw["implied_settings"]
         ),
         seats={concept: (x, y) for concept, (x, y) in raw["seats"].items()},
+        rims=raw["rims"],
         tops={concept: tuple(top) for concept, top in raw["tops"].items()},
         platforms={concept: (x, y) for concept, (x, y) in raw["platforms"].items()},
         usual_heights=raw["usual_heights"],
