@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from core.illustrator.composition.bodies import Body, body, has_body, is_personlike
+from core.illustrator.composition.bodies import Body, body
 from core.illustrator.composition.crowd import Member
 from core.illustrator.composition.embodied import (
     embraces,
@@ -17,6 +17,13 @@ from core.illustrator.composition.embodied import (
 )
 from core.illustrator.composition.glyph import Frame, Glyph, Part
 from core.illustrator.composition.landmarks import MOST_COPIES
+from core.illustrator.composition.riding import (
+    LARGER_ON_TOP,
+    breadth_of_riders,
+    height_of_rider,
+    is_all_head,
+    place_of_rider,
+)
 from core.illustrator.composition.roles import Roles
 from core.illustrator.composition.sizes import usual_height
 from core.illustrator.composition.slots import on_top
@@ -26,28 +33,14 @@ from core.illustrator.dice import Dice
 from core.illustrator.drawing.backdrops.furniture import sofa
 from core.illustrator.drawing.color import NAMED_COLORS
 from core.illustrator.drawing.flowers import FLOWERS, standing_flower
-from core.illustrator.drawing.icons import has, silhouette_top, standing
+from core.illustrator.drawing.icons import has, standing
 from core.illustrator.drawing.svg import group, place
 from core.illustrator.scene import Scene, Thing
 
 _DEEPEST_RIDE = 2  # a frog on a cat on a dog, and no further
-_RIDER_ON_ACTOR = 0.66
-_RIDER_ON_A_HEAD = 0.36
-_RIDER_ON_THING = 1.0
-_MIDDLE_OF_THE_TOP = (0.5, 0.06)
-_SMALLEST_RIDER = 0.3
-_TALLEST_ABOARD = 0.55
-_SMALLEST_INSIDE, _TALLEST_INSIDE = 1.05, 1.2
-_LARGER_THAN_LIFE = 1.6  # riders are to be seen
-_LARGER_ON_TOP = 1.2  # what stands on a table, to be seen well
 _TALLEST_ON_TOP = 0.95
-_BREADTH_ON_TOP = 1.05  # of the mount's: of all who sit on it, together
-_HIDDEN_INSIDE = 0.36  # of whoever is in something: how much is below its rim
-_TALLEST_ENCLOSED = 0.5
-_BOTTOM_OF_AN_ENCLOSURE = 0.14
 _NECKS = {"snowman": 0.25}
 """How far up the foot of a scarf is, where it is not about the middle."""
-_RIM = 0.34  # how far up the front rim of a boat or a basket is
 _CHEEK_TO_CHEEK = 0.62  # of their reach: how near to each other those stand who hug
 _MEASURED = 100.0  # pixels: the height at which things are measured
 _SOFA_HEIGHT = 0.46  # of its width
@@ -82,7 +75,7 @@ class Cast:
                 markup, width = standing_flower(kind, height, NAMED_COLORS.get(thing.color or ""))
                 glyph = Glyph.of(thing.id, markup, width, height)
                 return self._mounted(thing, glyph, riders, facing, depth=depth)
-        carries = bool(riders) and not _is_all_head(thing.concept)
+        carries = bool(riders) and not is_all_head(thing.concept)
         if not carries and self._needs_body(thing, riding=depth > 0):
             figure = self._figure(thing, height, facing, copy, depth)
             if not riders:
@@ -207,42 +200,19 @@ class Cast:
         if riders and mount.concept in tables().tops:
             return self._laden(mount, replace(glyph, height=height), riders, depth, facing)
         markup, parts = glyph.markup, list(glyph.parts)
-        on_a_head = _is_all_head(mount.concept)
-        across, down = _MIDDLE_OF_THE_TOP if on_a_head else self._seat(mount.concept)
-        seat = (across - 0.5) * glyph.width * (-1 if flip else 1)
-        usual = _RIDER_ON_ACTOR if is_actor(mount.concept) else _RIDER_ON_THING
-        usual = _RIDER_ON_A_HEAD if on_a_head else usual
         for index, (rider, copy) in enumerate(riders):
-            larger = _LARGER_THAN_LIFE if is_actor(rider.concept) else _LARGER_ON_TOP
-            natural = larger * usual_height(rider) / usual_height(mount)
-            rider_height = height * min(usual, max(_SMALLEST_RIDER, natural))
-            if mount.concept in tables().boats:
-                rider_height = min(rider_height, _TALLEST_ABOARD * height)
             inside = self._sits_inside(rider, mount)
-            behind_bars = mount.concept in tables().enclosures
-            if behind_bars:
-                rider_height = height * min(_TALLEST_ENCLOSED, natural)
-            elif inside:
-                # Of who is in a basket, the head and more is above its rim.
-                rider_height = height * min(_TALLEST_INSIDE, max(_SMALLEST_INSIDE, natural))
-            rider_height *= 1.1 if rider.size == "big" else 1
-            rider_height *= max(0.5, 1 - (0.05 if inside else 0.12) * (len(riders) - 1))
-            sitting = self.glyph(rider, rider_height, facing=facing, copy=copy, depth=depth + 1)
+            wanted = height * height_of_rider(mount, rider, len(riders), inside=inside)
+            sitting = self.glyph(rider, wanted, facing=facing, copy=copy, depth=depth + 1)
             if len(riders) > 1:
                 # Each is seen, nobody's face behind somebody's back.
-                breadth = 0.8 if behind_bars else 1.35 if inside else _BREADTH_ON_TOP
+                breadth = breadth_of_riders(mount, inside=inside)
                 sitting = sitting.fitted(breadth * glyph.width / len(riders))
-                rider_height = min(rider_height, sitting.height)
-            spread = min(sitting.width, glyph.width * 0.75 / max(1, len(riders)))
-            x = seat + (index - (len(riders) - 1) / 2) * spread
-            y = -height * (1 - down)
-            if behind_bars:
-                y = -height * (_BOTTOM_OF_AN_ENCLOSURE + (0.14 if index % 2 else 0))
-            elif inside:
-                rim = tables().rims.get(mount.concept, 0.0)
-                y = -height * max(_RIM, rim - _HIDDEN_INSIDE * rider_height / height)
-            if not inside and has_body(rider.concept):
-                y += rider_height * 0.09  # legs hang down at the sides
+                wanted = min(wanted, sitting.height)
+            across, up = place_of_rider(mount, rider, wanted / height, index, inside=inside)
+            spread = min(sitting.width, glyph.width * 0.75 / len(riders))
+            seat = (across - 0.5) * glyph.width * (-1 if flip else 1)
+            x, y = seat + (index - (len(riders) - 1) / 2) * spread, -height * up
             drawn = sitting.drawn_at(x, y)
             markup = drawn + markup if inside else markup + drawn
             parts += sitting.parts_at(x, y)
@@ -268,7 +238,7 @@ class Cast:
         loads = [
             self.glyph(
                 rider,
-                min(height * usual_height(rider) * _LARGER_ON_TOP, glyph.height * _TALLEST_ON_TOP),
+                min(height * usual_height(rider) * LARGER_ON_TOP, glyph.height * _TALLEST_ON_TOP),
                 facing=facing,
                 copy=copy,
                 depth=depth + 1,
@@ -294,12 +264,6 @@ class Cast:
                 top = max(top, load.height - y)
         return Glyph(markup, glyph.width, top, tuple(parts))
 
-    def _seat(self, concept: str) -> tuple[float, float]:
-        known = tables().seats.get(concept)
-        if known is None and not has(concept):
-            return _MIDDLE_OF_THE_TOP
-        return known or (0.52, max(0.05, silhouette_top(concept, 0.55) + 0.05))
-
     def _laid_on(self, thing: Thing, height: float, x: float, y: float, parts: list[Part]) -> str:
         """A belonging of a plain icon; its place is added to ``parts``."""
         if not has(thing.concept) or thing.id in self.hidden:
@@ -307,8 +271,3 @@ class Cast:
         markup, width = standing(thing.concept, height, recolor=NAMED_COLORS.get(thing.color or ""))
         parts.append(Part(thing.id, Frame(x - width / 2, y - height, x + width / 2, y)))
         return group(markup, place(x, y))
-
-
-def _is_all_head(concept: str) -> bool:
-    """Whether its icon is nothing but a head, on which nobody could ride."""
-    return is_personlike(concept) or concept in tables().always_figures - tables().seats.keys()

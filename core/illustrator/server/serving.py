@@ -41,10 +41,13 @@ def serve(host: str, port: int, *, exit_with_parent: bool) -> None:
             timeout_keep_alive=_KEEP_ALIVE,
         )
         server = _AnnouncingServer(config, _address(host, listener))
-        threading.Thread(target=_warm_up, daemon=True).start()
+        warming_up = threading.Thread(target=_warm_up, daemon=True)
+        warming_up.start()
         if exit_with_parent:
             threading.Thread(target=_stop_with_input, args=(server,), daemon=True).start()
         server.run(sockets=[listener])
+        # Native code that still draws while the interpreter ends would abort the process.
+        warming_up.join()
 
 
 class _AnnouncingServer(uvicorn.Server):
