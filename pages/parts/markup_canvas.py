@@ -18,6 +18,12 @@ _ICONS = {
     CIRCLE: ":material/circle:",
     WORDS: ":material/title:",
 }
+_HOW_TO = {
+    PEN: "Draw with the mouse or a finger.",
+    ARROW: "Drag to where the arrow points.",
+    CIRCLE: "Drag a box: the circle fills it.",
+    WORDS: "Click where the words begin, write them, then click beside them.",
+}
 _NOTHING = "rgba(0, 0, 0, 0)"
 _LETTERS = 4
 """Height of letters in widths of the line."""
@@ -29,8 +35,7 @@ def sketch_markup(studio: Studio, picture: Picture, sketch: Sketch) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         brush = _choose_brush(name, picture)
         step_buttons(sketch)
-    if name == WORDS:
-        st.caption("Click where the words begin, write them, then click beside them.")
+    st.caption(_HOW_TO[name])
     show_canvas(studio, picture, sketch, brush)
 
 

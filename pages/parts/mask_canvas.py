@@ -18,6 +18,13 @@ _ICONS = {
     ELLIPSE: ":material/circle:",
     POLYGON: ":material/pentagon:",
 }
+_HOW_TO = {
+    BRUSH: "Paint with the mouse or a finger.",
+    RECTANGLE: "Drag from one corner to the other.",
+    ELLIPSE: "Drag a box: the ellipse fills it.",
+    POLYGON: "Click the corners one after the other, then the first one again.",
+}
+_WHAT_FOR = {ADD: "What you mark may change.", ERASE: "What you mark stays as it is."}
 _ADDING = {ADD: ":material/add: Add", ERASE: ":material/ink_eraser: Erase"}
 
 
@@ -27,8 +34,8 @@ def sketch_mask(studio: Studio, picture: Picture, sketch: Sketch) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         brush = _choose_brush(name, picture)
         step_buttons(sketch)
-    if name == POLYGON:
-        st.caption("Click the corners one after the other, then the first one again.")
+    # With every tool: a line that came and went would move the picture under the mouse.
+    st.caption(f"{_HOW_TO[name]} {_WHAT_FOR[brush.colour]}")
     show_canvas(studio, picture, sketch, brush)
 
 

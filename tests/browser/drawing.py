@@ -28,6 +28,13 @@ def opened_editor(page: Page, classroom: Classroom) -> Locator:
     return canvas
 
 
+def take_the_eraser(page: Page) -> None:
+    """What is drawn next takes away from the mask."""
+    page.get_by_role("radio", name="Erase").click()
+    expect(page.get_by_text("What you mark stays as it is.")).to_be_visible()
+    settled(page)
+
+
 def stroke(page: Page, canvas: Locator, *points: tuple[float, float]) -> None:
     """Draw with the mouse through points given as shares of the canvas's width and height."""
     canvas.scroll_into_view_if_needed()

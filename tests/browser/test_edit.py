@@ -16,6 +16,7 @@ from tests.browser.drawing import (
     opened_editor,
     stroke,
     swipe,
+    take_the_eraser,
 )
 from tests.browser.library import LOUNGE, Classroom
 
@@ -28,7 +29,7 @@ def test_sketch_erase_and_send_with_the_mouse(
     canvas = opened_editor(page, classroom)
     stroke(page, canvas, (0.2, 0.55), (0.8, 0.55), (0.8, 0.8), (0.2, 0.8), (0.25, 0.65))
     drawn = coverage_changes(page, "The mask is empty.")
-    page.get_by_role("radio", name="Erase").click()
+    take_the_eraser(page)
     stroke(page, canvas, (0.75, 0.5), (0.75, 0.85))
     coverage_changes(page, drawn)
     page.get_by_text("More ways to mark").click()

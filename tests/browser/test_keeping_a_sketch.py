@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from core.previews import as_png
 from tests.browser.conftest import settled
-from tests.browser.drawing import opened_editor, stroke
+from tests.browser.drawing import opened_editor, stroke, take_the_eraser
 from tests.browser.library import Classroom
 from tests.browser.on_the_canvas import painted, sentence, shows
 from tests.browser.test_mask_truth import choose, click, drawn
@@ -127,7 +127,6 @@ def test_shapes_are_as_large_as_they_were_drawn(page: Page, classroom: Classroom
         click(page, canvas, x, y)
     expect(sentence(page)).to_have_text(covers(21, 22))
     choose(page, "Rectangle")
-    page.get_by_role("radio", name="Erase").click()
-    settled(page)
+    take_the_eraser(page)
     stroke(page, canvas, (0.02, 0.02), (0.55, 0.98))
     expect(sentence(page)).to_have_text(covers(9))

@@ -19,6 +19,16 @@ from tests.browser.drawing import downloaded, opened_editor, stroke
 from tests.browser.library import Classroom
 
 LIKE_THE_BROWSERS = 0.99
+HOW_TO = {
+    "Brush": "Paint with the mouse",
+    "Rectangle": "Drag from one corner",
+    "Ellipse": "the ellipse fills it",
+    "Polygon": "Click the corners",
+    "Arrow": "where the arrow points",
+    "Circle": "the circle fills it",
+    "Words": "Click where the words begin",
+}
+"""What the page says once a tool is taken."""
 
 
 def strokes(page: Page, canvas: Locator) -> None:
@@ -71,7 +81,9 @@ def preview_changes(page: Page) -> Iterator[None]:
 
 
 def choose(page: Page, tool: str) -> None:
+    """Take a tool of the mask or of the arrows and words, and wait until the canvas has it."""
     page.get_by_role("radio", name=tool, exact=True).click()
+    expect(page.get_by_text(HOW_TO[tool])).to_be_visible()
     settled(page)
 
 
