@@ -19,7 +19,9 @@ from typing import Any, Literal, get_args
 
 DATA = Path(__file__).parent / "data"
 
-Kind = Literal["actor", "plant", "portable", "wearable", "garment", "surface", "readable", "roomy"]
+Kind = Literal[
+    "actor", "plant", "portable", "wearable", "garment", "surface", "readable", "roomy", "swimmer"
+]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
@@ -78,6 +80,17 @@ def is_drawn_with(part: str, whole: str) -> bool:
 def _drawn_with() -> dict[str, list[str]]:
     table: dict[str, list[str]] = _table()["drawn_with"]
     return table
+
+
+def is_swimmer(concept: str) -> bool:
+    """Whether it lives in the water and has no legs to run with: fish, whales."""
+    return concept in _kind("swimmer")
+
+
+def own_colors(concept: str) -> frozenset[str]:
+    """The colours that its drawing has of its own: a panda's black and white."""
+    table: dict[str, list[str]] = _table()["own_colors"]
+    return frozenset(table.get(concept, ()))
 
 
 def whole_animal(concept: str) -> str | None:

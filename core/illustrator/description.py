@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
 
 Deed: TypeAlias = tuple[str, str]
 """What is done, and to whom: ``("hold", "lollipop")``."""
+
+TOLD_AS_DEEDS = frozenset({"hold", "wear", "read", "eat", "hug", "look"})
+"""Relations that are told with a verb of their own."""
 
 _FILE = Path(__file__).with_name("description.toml")
 
@@ -51,24 +55,38 @@ def _table(name: str) -> Mapping[str, str]:
     return _tables()[name]
 
 
-def told_apart(looks: Sequence[tuple[str, str | None]]) -> list[str]:
+@dataclass(frozen=True)
+class Look:
+    """What something is called, and the colour it has, or has on."""
+
+    name: str
+    color: str | None
+    dressed: bool = False
+
+    def __str__(self) -> str:
+        """ "red dog", "girl in red"."""
+        if not self.color:
+            return self.name
+        return f"{self.name} in {self.color}" if self.dressed else f"{self.color} {self.name}"
+
+
+def told_apart(looks: Sequence[Look]) -> list[str]:
     """The names of things with their colours where only these tell them apart.
 
-    ``looks`` are names and colours: of a dog and a red dog the second is "red dog".
+    Of a dog and a red dog the second is "red dog".
     """
     colors: dict[str, set[str | None]] = {}
-    for name, color in looks:
-        colors.setdefault(name, set()).add(color)
-    return [f"{color} {name}" if color and len(colors[name]) > 1 else name for name, color in looks]
+    for look in looks:
+        colors.setdefault(look.name, set()).add(look.color)
+    return [str(look) if len(colors[look.name]) > 1 else look.name for look in looks]
 
 
 def _sentence(things: Iterable[Drawn], relations: Iterable[tuple[str, str, str]]) -> str:
     """A phrase for each thing that no other phrase has mentioned, joined."""
     copies: dict[str, list[Drawn]] = {}
     drawn_things = list(things)
-    for name, drawn in zip(
-        told_apart([(one.name, one.color) for one in drawn_things]), drawn_things, strict=True
-    ):
+    looks = [Look(one.name, one.color, dressed=one.dressed) for one in drawn_things]
+    for name, drawn in zip(told_apart(looks), drawn_things, strict=True):
         copies.setdefault(name, []).append(drawn)
     deeds: dict[str, list[Deed]] = {name: [] for name in copies}
     # Each once: copies of a thing have the same name, and do the same.
@@ -124,9 +142,11 @@ class _Account:
 
     def _doings(self, name: str) -> Iterator[str]:
         """At most one string: "sleeping under a tree, in front of a house"."""
-        said = [f"{_table('relations')[kind]} {_join(names)}" for kind, names in self._done(name)]
-        doings = ", ".join(said)
-        if together := " ".join(part for part in (self._pose(name), doings) if part):
+        pose, done = self._pose(name), list(self._done(name))
+        doings = ", ".join(f"{_table('relations')[kind]} {_join(names)}" for kind, names in done)
+        # "Sitting and eating soup", but "sitting on a chair".
+        acts = bool(done) and done[0][0] in TOLD_AS_DEEDS
+        if together := (" and " if acts else " ").join(part for part in (pose, doings) if part):
             yield together
 
     def _done(self, name: str) -> Iterator[tuple[str, list[str]]]:
@@ -146,19 +166,24 @@ class _Account:
 
 
 def _noun(copies: list[Drawn]) -> str:
-    """ "a dog", "two red cats", "the Eiffel Tower", "Little Red Riding Hood"."""
+    """ "a dog", "two red cats", "a girl in red", "the Eiffel Tower", "Little Red Riding Hood"."""
     first = copies[0]
-    color = f"{first.color} " if first.color else ""
+    color, clothes = f"{first.color} " if first.color else "", ""
+    if first.dressed:
+        color, clothes = "", f" in {first.color}"
+    if first.name in _tables()["uncountable"]["words"]:
+        return f"{color}{first.name}"
     if len(copies) > 1:
         number = _table("numbers").get(str(len(copies)), str(len(copies)))
-        return f"{number} {color}{plural(first.name)}"
+        return f"{number} {color}{plural(first.name)}{clothes}"
     if first.name[:1].isupper():
-        article = any(word in first.name for word in _tables()["articles"]["words"])
-        return f"the {first.name}" if article and not color else f"{color}{first.name}"
+        has_article = any(word in first.name for word in _tables()["articles"]["words"])
+        return f"the {first.name}" if has_article and not color else f"{color}{first.name}{clothes}"
     noun = f"{color}{first.name}"
     if is_plural(first.name):
-        return noun
-    return f"{'an' if re.match('[aeiou]', noun) and not noun.startswith('uni') else 'a'} {noun}"
+        return f"{noun}{clothes}"
+    article = "an" if re.match("[aeiou]", noun) and not noun.startswith("uni") else "a"
+    return f"{article} {noun}{clothes}"
 
 
 def plural(name: str) -> str:

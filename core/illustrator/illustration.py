@@ -55,6 +55,8 @@ class Drawn:
     Negative for flowers that grow all over the ground: they are one entry.
     """
     pose: str | None = None
+    dressed: bool = False
+    """Whether ``color`` is that of the clothes."""
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,9 @@ from collections import Counter
 from core.illustrator.composition.composition import Composition
 from core.illustrator.composition.glyph import Part
 from core.illustrator.composition.growth import cover_id
-from core.illustrator.description import plural, told_apart
+from core.illustrator.description import Look, plural, told_apart
 from core.illustrator.illustration import Box, Drawn, Illustration, Recipe
-from core.illustrator.scene import Scene
+from core.illustrator.scene import Scene, Thing
 from core.illustrator.styles import nearest_style
 
 _LEAST_VISIBLE = 1  # pixel
@@ -23,8 +23,8 @@ def report(
     parts = sorted(composition.parts, key=lambda part: order.get(part.thing, len(order)))
     drawn = [_drawn(scene, composition, part) for part in parts]
     visible = tuple(one for one in drawn if one is not None)
-    looks = [(thing.name, thing.color or thing.outfit) for thing in scene.things]
-    names = dict(zip((thing.id for thing in scene.things), told_apart(looks), strict=True))
+    looks = told_apart([_look(thing) for thing in scene.things])
+    names = dict(zip((thing.id for thing in scene.things), looks, strict=True))
     shown = {one.thing for one in visible} | {thing.id for thing in scene.things if thing.garment}
     return Illustration(
         drawn=visible,
@@ -82,8 +82,21 @@ def _drawn(scene: Scene, composition: Composition, part: Part) -> Drawn | None:
     thing = next((one for one in scene.things if one.id == part.thing), None)
     if thing is None:
         return None  # the composition's own: a table that small things stand on
+    look = _look(thing)
+    return Drawn(
+        thing.name,
+        thing.said,
+        box,
+        color=look.color,
+        thing=thing.id,
+        pose=thing.pose,
+        dressed=look.dressed,
+    )
+
+
+def _look(thing: Thing) -> Look:
     color = thing.color or thing.outfit
-    return Drawn(thing.name, thing.said, box, color=color, thing=thing.id, pose=thing.pose)
+    return Look(thing.name, color, dressed=thing.color is None and thing.outfit is not None)
 
 
 def _growing(flower: str) -> str:

@@ -74,6 +74,8 @@ class Thing:
     said: str
     count: int = 1
     color: str | None = None
+    second_color: str | None = None
+    """Of a "black and white cat" the white, which is not drawn."""
     size: Size | None = None
     pose: Pose | None = None
     place: Place | None = None
@@ -135,7 +137,15 @@ class Scene:
     @property
     def approximated(self) -> dict[str, str]:
         """What was asked for -> the known word it is drawn as."""
-        return {thing.said: thing.approximated_by for thing in self.things if thing.approximated_by}
+        words = {
+            thing.said: thing.approximated_by for thing in self.things if thing.approximated_by
+        }
+        colors = {
+            f"{thing.color} and {thing.second_color} {thing.name}": f"{thing.color} {thing.name}"
+            for thing in self.things
+            if thing.color and thing.second_color
+        }
+        return words | colors
 
     def thing(self, identifier: int) -> Thing:
         """The thing with this id. Raises KeyError if there is none."""

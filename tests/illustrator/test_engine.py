@@ -291,6 +291,22 @@ def test_the_account_as_json() -> None:
             "A pink flamingo and a blue flamingo next to a tree, in a meadow, by day.",
         ),
         (
+            "a princess in a pink dress holding a rose",
+            "A princess in pink holding a rose, in a meadow, by day.",
+        ),
+        (
+            "a woman in red next to a man in blue",
+            "A woman in red next to a man in blue, in a meadow, by day.",
+        ),
+        (
+            "a girl in red and a girl in blue",
+            "A girl in red and a girl in blue, in a meadow, by day.",
+        ),
+        (
+            "a bear sitting and eating soup",
+            "A bear sitting and eating soup, in a meadow, by day.",
+        ),
+        (
             "a dog between a tree and a house",
             "A dog between a tree and a house, in a meadow, by day.",
         ),

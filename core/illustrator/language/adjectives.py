@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import cast
 
+from core.illustrator.concepts import is_actor
 from core.illustrator.language.company import Company
 from core.illustrator.language.drafts import Described
 from core.illustrator.language.focus import Focus
@@ -189,17 +190,27 @@ class Adjectives:
         if last.value != "and":
             return False
         if now.described.color:
+            now.described.second_color = tag
             return True
         painted = now.link and now.link.subject and now.link.subject.color
-        if self.follow and painted and not self._ahead.describes:
+        if self.follow and painted and now.link and not self._ahead.describes:
+            if now.link.subject:
+                now.link.subject.second_color = tag.value
             now.link = None
             return True
         return False
 
     def _dresses(self, tag: Tag) -> bool:
-        """ "Dressed in red"."""
+        """ "Dressed in red", "a woman in red"."""
         link = self._now.link
-        if link is None or link.kind != "wear" or not link.subject or self._ahead.describes:
+        if link is None or not link.subject or self._ahead.describes:
+            return False
+        noun = self._ahead.next_noun
+        # "In red and yellow hats": the noun comes later.
+        following = [one.kind for one in self._ahead.tags[self._ahead.at + 1 :][:2]]
+        bare = (noun is None or noun.kind not in PAINTED) and following != ["relation", "color"]
+        within = link.kind == "in" and not tag.article and bare and is_actor(link.subject.concept)
+        if link.kind != "wear" and not within:
             return False
         link.subject.outfit, self._now.link = tag.value, None
         return True

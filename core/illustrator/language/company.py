@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import cast
 
-from core.illustrator.concepts import is_actor, is_garment, is_roomy, whole_animal
+from core.illustrator.concepts import is_actor, is_garment, is_roomy, is_wearable, whole_animal
 from core.illustrator.language.drafts import (
     CARRYING,
     Described,
@@ -59,6 +59,7 @@ class Company:
             tag=tag,
             count=described.count or (SEVERAL if tag.plural else 1),
             color=color,
+            second_color=described.second_color.value if described.second_color else None,
             size=described.size,
             place=described.place,
             pose=described.pose,
@@ -84,6 +85,7 @@ class Company:
 
     def join(self, asked: LinkKind, subject: Draft, thing: Draft) -> None:
         """Relate a new thing as asked, or as is possible: nobody holds a house."""
+        subject = self._bearer(asked, subject, thing)
         kind = possible_link(asked, subject.concept, thing.concept)
         if kind == "contain":
             self.relate(thing, "in", subject)
@@ -110,6 +112,11 @@ class Company:
             thing.carried, thing.count = True, 1
         if plain == "read":
             subject.pose = "read"
+
+    def _bearer(self, asked: LinkKind, subject: Draft, thing: Draft) -> Draft:
+        """Who has it on: of "a frog on a lily pad with a crown" the frog."""
+        worn = asked == "with" and is_wearable(thing.concept) and not is_actor(subject.concept)
+        return (self.rider(subject) if worn else None) or subject
 
     def listed_before(self, draft: Draft) -> list[Draft]:
         """What a list names before this one: "a cat, a dog" and not "a cat on a sofa, a dog"."""

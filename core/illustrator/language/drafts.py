@@ -12,6 +12,7 @@ from core.illustrator.concepts import (
     is_readable,
     is_surface,
     is_wearable,
+    own_colors,
 )
 from core.illustrator.language.tagging import Tag
 from core.illustrator.scene import Place, Pose, RelationKind, Size, Thing
@@ -45,6 +46,7 @@ class Draft:
     tag: Tag
     count: int = 1
     color: str | None = None
+    second_color: str | None = None
     size: Size | None = None
     pose: Pose | None = None
     place: Place | None = None
@@ -72,7 +74,9 @@ class Draft:
             self.wearer.outfit = color
 
     def finished(self) -> Thing:
-        """The thing as the scene has it."""
+        """The thing as the scene has it. A black and white panda is any panda."""
+        if self.second_color and {self.color, self.second_color} <= own_colors(self.concept):
+            self.color = self.second_color = None
         return Thing(
             id=self.id,
             concept=self.concept,
@@ -80,6 +84,7 @@ class Draft:
             said=self.tag.said,
             count=self.count,
             color=self.color,
+            second_color=self.second_color,
             size=self.size,
             pose=self.pose,
             place=self.place,
@@ -103,6 +108,7 @@ class Described:
     """What was said of a noun that has not come yet."""
 
     color: Tag | None = None
+    second_color: Tag | None = None
     size: Size | None = None
     count: int | None = None
     place: Place | None = None

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import cast
 
-from core.illustrator.concepts import is_actor, is_drawn_with
+from core.illustrator.concepts import is_actor, is_drawn_with, is_swimmer
 from core.illustrator.language.adjectives import Adjectives
 from core.illustrator.language.company import Company
 from core.illustrator.language.drafts import (
@@ -39,7 +39,7 @@ JOINING: frozenset[str] = frozenset({"with", "and"})
 FLOWN = frozenset({"kite"})
 """Somebody who flies it stays on the ground."""
 # The pose verbs that say where, too: sitting on a wall.
-SEATED: dict[str, LinkKind] = {"sit_on": "on", "sit_in": "in"}
+SEATED: dict[str, LinkKind] = {"sit_on": "on", "sit_in": "in", "sit_at": "next"}
 ADJECTIVES: frozenset[TagKind] = frozenset({"color", "size", "number", "one"})
 # Words between a break and what begins after it.
 PASSING: frozenset[TagKind] = frozenset({"unknown", "position", "being", "one"})
@@ -127,7 +127,9 @@ class Interpreter:
         )
 
     def _finished(self, draft: Draft) -> Thing:
-        """The thing; what somebody eats says more than that they do."""
+        """The thing; what somebody eats says more than that they do, and no whale runs."""
+        if draft.pose == "run" and is_swimmer(draft.concept):
+            draft.pose = "swim"
         eats = any((one.subject, one.kind) == (draft.id, "eat") for one in self._company.relations)
         thing = draft.finished()
         return replace(thing, pose=None) if eats and thing.pose == "eat" else thing
@@ -292,7 +294,7 @@ class Interpreter:
             # "Rosas en el jardín".
             self._adjectives.use_up_color()
         link = self._now.link
-        if tag.value == "comic" and link and link.kind in {"read", "hold"}:
+        if tag.value == "comic" and link and link.kind in {"read", "hold", "with"}:
             self._thing(replace(tag, kind="thing", value=concept_of("book"), name="book"))
             return
         before = self._around.setting

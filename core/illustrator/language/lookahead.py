@@ -11,7 +11,7 @@ from core.illustrator.language.tagging import Tag
 DESCRIBING: frozenset[str] = frozenset({"color", "size", "number", "one"})
 SENTENCE_ENDS = frozenset(".;!?\n。！？")
 # Whose subject may follow them: "under the tree sleeps a cat".
-INVERTED = POSES | {"sit_on", "sit_in"}
+INVERTED = POSES | {"sit_on", "sit_in", "sit_at"}
 
 
 @dataclass

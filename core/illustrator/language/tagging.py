@@ -62,7 +62,7 @@ class Tagger:
 
     def tags(self) -> Iterator[Tag]:
         """Go through the text once."""
-        at, article, definite = 0, False, False
+        at, article, definite, counts = 0, False, False, False
         while at < len(self._tokens):
             token = self._tokens[at]
             if token.kind == "break":
@@ -72,13 +72,14 @@ class Tagger:
                 yield Tag("thing", token.said, token.word, plain_name(token.word))
                 at += 1
             else:
-                found, length = self._found(at)
+                found, length = (counts and self._counted(at)) or self._found(at)
                 if found.kind == "naming":
                     length += self._proper.name_length(at + length)
                 elif found.kind != "ignored":
                     yield replace(found, article=article, definite=definite)
                     definite = definite and found.kind in {"color", "size", "number"}
                 article = found.kind == "ignored" and self._is_article(token.word)
+                counts = article or (found.kind == "number" and found.value != "1")
                 definite = self._is_definite(token.word) if article else definite
                 at += length
 
@@ -143,6 +144,15 @@ class Tagger:
             if icon and icon == second[0].value:
                 return replace(second[0], said=self._said(at, 2)), 2
         return None
+
+    def _counted(self, at: int) -> tuple[Tag, int] | None:
+        """The noun of a word that is a verb elsewhere: two cooks."""
+        token, book = self._tokens[at], self._books[0]
+        exact = book.meaning(token.word)
+        if exact is None or exact.kind not in {"verb", "relation"}:
+            return None
+        reading = book.counted(token.word)
+        return (self._tagged(reading, token.said), 1) if reading else None
 
     def _single(self, at: int) -> tuple[Tag, int] | None:
         """What a word stands for, as it is or in its singular."""

@@ -61,10 +61,24 @@ class Wordbook:
             return Reading(exact, word in self._words.plurals or self._is_umlauted(word, said))
         return None
 
+    def counted(self, word: str) -> Reading | None:
+        """The noun that a number makes of a word that else is a verb: two cooks, five flies."""
+        if not self._ends_as_plural(word):
+            return None
+        for form in singulars(word, self.language):
+            own = self._words.meanings.get(form)
+            if own and own.kind == "thing":
+                return Reading(own, plural=True)
+            if form in self._names.names:
+                return Reading(Meaning("thing", self._names.names[form]), plural=True)
+        return None
+
     def phrase(self, words: Sequence[str]) -> Reading | None:
         """What several words stand for together; of things, in the plural, too."""
         key = " ".join(words)
-        found = Reading(meaning) if (meaning := self.meaning(key)) else self._plural_phrase(words)
+        meaning = self.meaning(key)
+        several = key in self._words.plurals
+        found = Reading(meaning, several) if meaning else self._plural_phrase(words)
         own = key in self._words.meanings
         return None if found and not own and self._is_only_coloured(words) else found
 

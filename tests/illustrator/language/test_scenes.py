@@ -70,6 +70,21 @@ def test_a_special_kind_is_drawn_as_a_general_one_and_says_so() -> None:
     assert scene.approximated == {"spaniel": "dog"}
 
 
+@pytest.mark.parametrize("prompt", ["a white and black cat", "un gato blanco y negro"])
+def test_of_two_colours_the_first_is_drawn_and_both_are_told(prompt: str) -> None:
+    scene = parse(prompt)
+
+    assert [thing.color for thing in scene.things] == ["white"]
+    assert scene.approximated == {"white and black cat": "white cat"}
+
+
+def test_a_black_and_white_panda_is_drawn_as_it_was_asked_for() -> None:
+    scene = parse("a black and white panda")
+
+    assert [thing.color for thing in scene.things] == [None]
+    assert scene.approximated == {}
+
+
 @pytest.mark.parametrize(
     ("prompt", "name"),
     [
