@@ -18,7 +18,7 @@ from tests.bench.measure import Figure, timed
 from tests.bench.prompts import PROMPTS
 from tests.bench.service import WRITTEN_SIZE, answer_after, realistic_picture
 from tests.browser.chromium import HOW_TO, find_chromium
-from tests.browser.conftest import _ARGUMENTS, settled
+from tests.browser.conftest import _ARGUMENTS, settled, visit
 from tests.browser.running_studio import RunningStudio
 from tests.scripted_server import ScriptedServer
 
@@ -122,7 +122,7 @@ def _opened_page(settings: dict[str, str]) -> Iterator[Page]:
     ):
         page = context.new_page()
         page.add_init_script(_WATCH)
-        page.goto(studio.url)
+        visit(page, studio.url)
         page.get_by_role("combobox", name="Size").click()
         page.get_by_role("option", name=re.compile("^Landscape")).click()
         settled(page)

@@ -20,7 +20,7 @@ from core.settings import Settings
 from tests.bench.measure import Figure
 from tests.bench.service import WRITTEN_SIZE, realistic_picture
 from tests.browser.chromium import HOW_TO, find_chromium
-from tests.browser.conftest import _ARGUMENTS, settled
+from tests.browser.conftest import _ARGUMENTS, settled, visit
 from tests.browser.running_studio import RunningStudio
 from tests.classroom import opened
 
@@ -69,7 +69,7 @@ def measure() -> Iterator[Figure]:
     """Strokes on a picture of 1536x1024, and a photo of ten megapixels."""
     with _opened_browser() as (page, studio, picture):
         line = _Line(page)
-        page.goto(f"{studio.url}/edit?picture={picture}")
+        visit(page, f"{studio.url}/edit?picture={picture}")
         canvas = _ready(page)
         strokes = [_stroke(page, canvas, line, number) for number in range(_WARM_UP + _STROKES)]
         shown, answered = zip(*strokes[_WARM_UP:], strict=True)
@@ -104,10 +104,8 @@ def _stroke(page: Page, canvas: Locator, line: _Line, number: int) -> tuple[floa
 
 def _upload(page: Page, studio: RunningStudio, photo: bytes) -> float:
     """Seconds from choosing a photo to the editor with its preview."""
-    page.goto(f"{studio.url}/edit")
+    visit(page, f"{studio.url}/edit")
     chooser = page.locator("input[type=file]").first
-    chooser.wait_for(state="attached")
-    settled(page)
     page.evaluate("window.seen = {}; window.start = performance.now();")
     chooser.set_input_files(
         {"name": "photo.jpg", "mimeType": "image/jpeg", "buffer": photo},

@@ -91,6 +91,32 @@ def classroom(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Classroom]:
         yield Classroom(running.url, picture, original)
 
 
+# Parts of a page whose code is still on its way are grey boxes of about their size. When
+# they come, everything below them moves, and a click lands beside its button.
+_STILL_FOR_FIVE_FRAMES = """
+() => {
+  const script = document.querySelector("[data-test-script-state]");
+  const whole = script?.dataset.testScriptState === "notRunning"
+    && !document.querySelector("[data-testid=stSkeleton], [data-testid=stAppSkeleton]")
+    && document.fonts.status === "loaded";
+  const places = [...document.querySelectorAll("h1, button, input, textarea, img, canvas")]
+    .map((part) => Object.values(part.getBoundingClientRect().toJSON()).join(" "))
+    .join();
+  const before = window.settling;
+  const frames = whole && before?.places === places ? before.frames + 1 : 0;
+  window.settling = { places, frames };
+  return whole && frames >= 5;
+}
+"""
+
+
 def settled(page: Page) -> None:
-    """Wait until Streamlit has finished the script for what was done last."""
-    page.wait_for_selector("[data-test-script-state='notRunning']", state="attached")
+    """Wait until Streamlit has finished the script for what was done last, and nothing moves."""
+    page.wait_for_function(_STILL_FOR_FIVE_FRAMES)
+
+
+def visit(page: Page, address: str) -> None:
+    """Open a page, and wait until it has come to rest."""
+    page.goto(address)
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    settled(page)

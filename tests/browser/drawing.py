@@ -10,7 +10,7 @@ import numpy as np
 from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import settled
+from tests.browser.conftest import settled, visit
 from tests.browser.library import Classroom
 
 DOWNLOAD = re.compile("^download Download$|^Download$")
@@ -18,7 +18,7 @@ DOWNLOAD = re.compile("^download Download$|^Download$")
 
 def opened_editor(page: Page, classroom: Classroom) -> Locator:
     """The canvas of the editor, ready to be drawn on."""
-    page.goto(classroom.edit)
+    visit(page, classroom.edit)
     canvas = page.locator("canvas.upper-canvas")
     expect(page.get_by_text("The mask is empty.")).to_be_visible()
     # A moment of two: the page grew after the first was measured.

@@ -14,7 +14,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from tests.browser.conftest import settled
+from tests.browser.conftest import settled, visit
 from tests.browser.running_studio import RunningStudio
 from tests.classroom import KEY, Hold
 from tests.scripted_server import (
@@ -39,9 +39,8 @@ def heat_map(page: Page) -> Locator:
 
 
 def opened(page: Page, studio: RunningStudio) -> None:
-    page.goto(f"{studio.url}/compare")
+    visit(page, f"{studio.url}/compare")
     expect(page.get_by_role("heading", name="Compare pictures")).to_be_visible()
-    settled(page)
 
 
 def compare(page: Page, words: str, repeats: int = 2) -> None:
@@ -185,7 +184,7 @@ def test_a_cold_deep_link_opens_the_page_in_its_frame(
     page: Page, own_studio: RunningStudio
 ) -> None:
     own_studio.start()
-    page.goto(f"{own_studio.url}/compare")
+    visit(page, f"{own_studio.url}/compare")
     expect(page.get_by_role("heading", name="Compare pictures")).to_be_visible()
     expect(page.get_by_text("Storybook illustrator, offline")).to_be_visible()
 

@@ -14,7 +14,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import settled
+from tests.browser.conftest import settled, visit
 from tests.browser.running_studio import RunningStudio
 from tests.browser.test_runs import GENERATE, set_count
 from tests.classroom import KEY, PATIENCE, Hold, noise
@@ -84,7 +84,7 @@ def test_after_a_crash_nothing_is_lost_and_nothing_is_paid_twice(
     page: Page, cloud: RunningStudio, service: ScriptedServer, hold: Hold
 ) -> None:
     service.answer(picture_answer(noise()), held(hold))
-    page.goto(cloud.url)
+    visit(page, cloud.url)
     ask(page, "two owls in a tower", count=2)
     expect(page.get_by_role("button", name="Download")).to_have_count(1)
     hold.wait_until_held()
@@ -113,7 +113,7 @@ def test_a_crash_while_pictures_are_written_leaves_none_torn(
 ) -> None:
     large = (picture_answer(noise(seed, (1024, 1024))) for seed in range(9))
     service.answer(held(hold), *large)
-    page.goto(cloud.url)
+    visit(page, cloud.url)
     ask(page, "ten large mosaics", count=10)
     expect(page.get_by_role("button", name="Download").first).to_be_visible()
     cloud.kill()
@@ -130,7 +130,7 @@ def test_a_crash_while_pictures_are_written_leaves_none_torn(
 
 def test_the_illustrator_ends_with_the_studio(page: Page, own_studio: RunningStudio) -> None:
     own_studio.start()
-    page.goto(own_studio.url)
+    visit(page, own_studio.url)
     page.get_by_label("Prompt").fill("a lamb")
     page.get_by_role("button", name=GENERATE).click()
     expect(page.get_by_role("button", name="Download")).to_be_visible()

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import BrowserContext, Download, Locator, Page, expect
 
-from tests.browser.conftest import settled
+from tests.browser.conftest import settled, visit
 from tests.browser.running_studio import RunningStudio
 
 BUNNY = "Bunny on horse, holding a lollipop, on a foggy meadow where it grows daffodils"
@@ -38,7 +38,7 @@ def finished(page: Page, words: str) -> Locator:
 
 
 def test_from_typing_to_the_downloaded_png(page: Page, studio: RunningStudio) -> None:
-    page.goto(studio.url)
+    visit(page, studio.url)
     page.get_by_label("Prompt").press_sequentially(BUNNY)
     page.get_by_label("Seed").fill("7")
     page.get_by_role("button", name=GENERATE).click()
@@ -56,7 +56,7 @@ def test_from_typing_to_the_downloaded_png(page: Page, studio: RunningStudio) ->
 def test_the_lessons_prompts_give_their_pictures(
     page: Page, studio: RunningStudio, chip: str, things: tuple[str, ...]
 ) -> None:
-    page.goto(studio.url)
+    visit(page, studio.url)
     page.get_by_role("button", name=chip).click()
     expect(page.get_by_label("Prompt")).not_to_have_value("")
     page.get_by_role("button", name=GENERATE).click()
@@ -67,14 +67,14 @@ def test_the_lessons_prompts_give_their_pictures(
 
 
 def test_ctrl_enter_generates_what_was_just_typed(page: Page, studio: RunningStudio) -> None:
-    page.goto(studio.url)
+    visit(page, studio.url)
     page.get_by_label("Prompt").press_sequentially("a fox under a tree")
     page.keyboard.press("Control+Enter")
     finished(page, "a fox under a tree")
 
 
 def test_the_words_that_are_sent_follow_the_typing(page: Page, studio: RunningStudio) -> None:
-    page.goto(studio.url)
+    visit(page, studio.url)
     page.get_by_text("What is sent").click()
     expect(page.get_by_text("appropriate for children").first).to_be_visible()
     page.get_by_label("Prompt").press_sequentially("an owl at night")
@@ -82,7 +82,7 @@ def test_the_words_that_are_sent_follow_the_typing(page: Page, studio: RunningSt
 
 
 def test_several_pictures_and_earlier_ones(page: Page, studio: RunningStudio) -> None:
-    page.goto(studio.url)
+    visit(page, studio.url)
     ask(page, "a red boat")
     finished(page, "a red boat")
     page.get_by_label("Number of images").fill("4")
@@ -94,7 +94,7 @@ def test_several_pictures_and_earlier_ones(page: Page, studio: RunningStudio) ->
 
 
 def test_the_same_seed_gives_the_same_picture_again(page: Page, studio: RunningStudio) -> None:
-    page.goto(studio.url)
+    visit(page, studio.url)
     page.get_by_label("Seed").fill("42")
     ask(page, "three cats in a garden")
     finished(page, "three cats in a garden")
@@ -109,7 +109,7 @@ def test_the_same_seed_gives_the_same_picture_again(page: Page, studio: RunningS
 
 
 def test_more_opens_and_closes_with_the_keyboard(page: Page, studio: RunningStudio) -> None:
-    page.goto(studio.url)
+    visit(page, studio.url)
     ask(page, "an owl in a tree --no clouds --seed 42 --chaos 0 --ar 1:1")
     finished(page, "an owl in a tree")
     more = page.get_by_role("button", name="More")
@@ -126,7 +126,7 @@ def test_more_opens_and_closes_with_the_keyboard(page: Page, studio: RunningStud
 def test_a_reload_and_a_second_tab_show_the_picture(
     page: Page, context: BrowserContext, studio: RunningStudio
 ) -> None:
-    page.goto(studio.url)
+    visit(page, studio.url)
     ask(page, "a whale in the sea")
     finished(page, "a whale in the sea")
     page.reload()
@@ -138,7 +138,7 @@ def test_a_reload_and_a_second_tab_show_the_picture(
 
 
 def test_bad_input_gets_its_sentence_and_loses_nothing(page: Page, studio: RunningStudio) -> None:
-    page.goto(studio.url)
+    visit(page, studio.url)
     page.get_by_role("button", name=GENERATE).click()
     expect(page.get_by_text("There are no words yet.")).to_be_visible()
     ask(page, "a knight with two swords")
@@ -156,7 +156,7 @@ def test_on_a_phone_everything_is_in_one_column(
     browser_phone: BrowserContext, studio: RunningStudio
 ) -> None:
     page = browser_phone.new_page()
-    page.goto(studio.url)
+    visit(page, studio.url)
     ask(page, "a penguin in the snow")
     picture = finished(page, "a penguin in the snow")
     box = picture.bounding_box()
@@ -171,7 +171,7 @@ def test_a_cold_deep_link_opens_the_page_in_its_frame(
     page: Page, own_studio: RunningStudio
 ) -> None:
     own_studio.start()
-    page.goto(f"{own_studio.url}/generate")
+    visit(page, f"{own_studio.url}/generate")
     expect(page.get_by_role("heading", name="Make a picture")).to_be_visible()
     expect(page.get_by_text("Storybook illustrator, offline")).to_be_visible()
     settled(page)
@@ -179,7 +179,7 @@ def test_a_cold_deep_link_opens_the_page_in_its_frame(
 
 
 def test_test_connection_answers_in_words(page: Page, studio: RunningStudio) -> None:
-    page.goto(studio.url)
+    visit(page, studio.url)
     page.get_by_role("button", name="Test connection").click()
     expect(page.get_by_test_id("stAlert")).to_be_visible()
 

@@ -22,7 +22,7 @@ from playwright.sync_api import (
 )
 
 from core.limits import SERVICE_AT_ONCE
-from tests.browser.conftest import settled
+from tests.browser.conftest import settled, visit
 from tests.browser.running_studio import RunningStudio, free_port
 from tests.scripted_server import (
     Answer,
@@ -233,7 +233,7 @@ def test_a_sketch_is_shown_and_the_page_stays_usable(
     page: Page, cloud: RunningStudio, service: ScriptedServer, release: threading.Event
 ) -> None:
     service.answer(drawn_slowly(release))
-    page.goto(cloud.url)
+    visit(page, cloud.url)
     first = sketched(page, "a lighthouse in a storm")
     expect(page.get_by_role("button", name="Cancel")).to_be_visible()
     expect(page.get_by_text(re.compile(r"Sent [1-9]\d* s ago"))).to_be_visible()
@@ -255,7 +255,7 @@ def test_cancel_ends_a_run_and_sends_nothing_more(
     page: Page, cloud: RunningStudio, service: ScriptedServer, release: threading.Event
 ) -> None:
     service.answer(*(drawn_slowly(release) for _ in range(SERVICE_AT_ONCE)))
-    page.goto(cloud.url)
+    visit(page, cloud.url)
     set_count(page, SERVICE_AT_ONCE + 2)
     ask(page, "six castles of sand")
     expect(page.get_by_role("img", name=SKETCH)).to_have_count(SERVICE_AT_ONCE)
@@ -280,7 +280,7 @@ def test_a_stopped_run_can_be_tried_again(
     page: Page, cloud: RunningStudio, service: ScriptedServer, release: threading.Event
 ) -> None:
     service.answer(drawn_slowly(release), picture_answer())
-    page.goto(cloud.url)
+    visit(page, cloud.url)
     sketched(page, "an owl with glasses")
     page.get_by_role("button", name="Cancel").click()
     expect(page.get_by_text("may be paid for")).to_be_visible()
@@ -295,7 +295,7 @@ def test_a_slow_line_does_not_bring_the_stopped_run_back(
 ) -> None:
     line = Line(page)
     service.answer(drawn_slowly(release), too_many(seconds=1), picture_answer())
-    page.goto(cloud.url)
+    visit(page, cloud.url)
     sketched(page, "an owl with a scarf")
     page.get_by_role("button", name="Cancel").click()
     expect(page.get_by_text("may be paid for")).to_be_visible()
@@ -313,7 +313,7 @@ def test_a_reload_shows_the_run_and_then_its_picture(
     page: Page, cloud: RunningStudio, service: ScriptedServer, release: threading.Event
 ) -> None:
     service.answer(drawn_slowly(release))
-    page.goto(cloud.url)
+    visit(page, cloud.url)
     sketched(page, "a snail on a leaf")
     page.reload()
     expect(page.get_by_role("img", name=SKETCH)).to_be_visible()
@@ -333,7 +333,7 @@ def test_a_closed_tab_loses_nothing(
 ) -> None:
     service.answer(drawn_slowly(release))
     page = context.new_page()
-    page.goto(cloud.url)
+    visit(page, cloud.url)
     sketched(page, "a hedgehog in a hat")
     address = page.url
     context.close()
@@ -357,7 +357,7 @@ def test_another_session_sees_the_run_too(
     release: threading.Event,
 ) -> None:
     service.answer(drawn_slowly(release))
-    page.goto(cloud.url)
+    visit(page, cloud.url)
     sketched(page, "a kite over the sea")
     with browser.new_context() as another:
         tab = another.new_page()
@@ -373,7 +373,7 @@ def test_pictures_come_one_by_one(
     page: Page, cloud: RunningStudio, service: ScriptedServer, release: threading.Event
 ) -> None:
     service.answer(picture_answer(), drawn_slowly(release))
-    page.goto(cloud.url)
+    visit(page, cloud.url)
     set_count(page, 2)
     ask(page, "two snowmen")
     expect(page.get_by_role("button", name="Download")).to_have_count(1)
@@ -386,7 +386,7 @@ def test_the_words_of_a_picture_come_back_while_others_are_made(
     page: Page, cloud: RunningStudio, service: ScriptedServer, release: threading.Event
 ) -> None:
     service.answer(picture_answer(), drawn_slowly(release))
-    page.goto(cloud.url)
+    visit(page, cloud.url)
     set_count(page, 2)
     ask(page, "two penguins")
     expect(page.get_by_role("button", name="Download")).to_have_count(1)
@@ -409,7 +409,7 @@ def test_each_picture_is_one_request_and_looking_costs_nothing(
     page: Page, context: BrowserContext, cloud: RunningStudio, service: ScriptedServer
 ) -> None:
     service.answer(*(picture_answer() for _ in range(3)))
-    page.goto(cloud.url)
+    visit(page, cloud.url)
     set_count(page, 3)
     ask(page, "three ants at a table")
     expect_pictures(page, 3)
@@ -428,7 +428,7 @@ def test_the_same_words_again_make_a_new_picture(
     page: Page, cloud: RunningStudio, service: ScriptedServer
 ) -> None:
     service.answer(picture_answer(), picture_answer())
-    page.goto(cloud.url)
+    visit(page, cloud.url)
     ask(page, "a bear on a bicycle")
     expect_pictures(page)
     address = page.url
@@ -443,7 +443,7 @@ def test_a_click_that_arrives_twice_is_paid_once(
 ) -> None:
     line = Line(page)
     service.answer(drawn_slowly(release), picture_answer(), picture_answer(), picture_answer())
-    page.goto(cloud.url)
+    visit(page, cloud.url)
     page.get_by_label("Prompt").fill("a toad on a stool")
     page.get_by_label("Prompt").press("Tab")
     settled(page)
@@ -466,7 +466,7 @@ def test_a_click_that_arrives_twice_is_paid_once(
 def test_the_price_is_there_before_the_click(
     page: Page, cloud: RunningStudio, service: ScriptedServer
 ) -> None:
-    page.goto(cloud.url)
+    visit(page, cloud.url)
     price = page.get_by_text(re.compile(r"about US\$ \d+\.\d\d"))
     low = amount(price)
     choose(page, "Quality", "high")
@@ -497,7 +497,7 @@ def test_the_services_own_words_are_shown(
 ) -> None:
     rewritten = "A **small** red fox sits under an old oak, in watercolour."
     service.answer(picture_answer(revised_prompt=rewritten))
-    page.goto(cloud.url)
+    visit(page, cloud.url)
     ask(page, "a fox under an oak")
     expect_pictures(page)
     page.get_by_text("How the service rewrote the words").click()
@@ -521,7 +521,7 @@ def test_a_wrong_key_is_named_and_never_shown(
     page.on("websocket", listen)
     told = {"code": "invalid_api_key", "message": f"Incorrect API key provided: {KEY}."}
     service.answer(error_answer(401, told))
-    page.goto(cloud.url)
+    visit(page, cloud.url)
     ask(page, "a parrot")
     expect(page.get_by_text("The studio's key was not accepted.")).to_be_visible()
     expect(page.get_by_text("check OPENAI_API_KEY")).to_be_visible()
@@ -539,7 +539,7 @@ def test_a_refusal_offers_other_words(
     page: Page, cloud: RunningStudio, service: ScriptedServer
 ) -> None:
     service.answer(MODERATION)
-    page.goto(cloud.url)
+    visit(page, cloud.url)
     ask(page, "two pirates fight")
     expect(page.get_by_text("said no to this picture, not to you")).to_be_visible()
     expect(page.get_by_text("Its reason: fighting.")).to_be_visible()
@@ -555,7 +555,7 @@ def test_a_login_page_is_no_picture(
     page: Page, cloud: RunningStudio, service: ScriptedServer
 ) -> None:
     service.answer(page_answer())
-    page.goto(cloud.url)
+    visit(page, cloud.url)
     ask(page, "a walrus")
     expect(page.get_by_text("it was no picture service")).to_be_visible()
     expect(page.get_by_text("check OPENAI_BASE_URL")).to_be_visible()
@@ -567,7 +567,7 @@ def test_a_busy_service_is_asked_again_when_it_wants(
     page: Page, cloud: RunningStudio, service: ScriptedServer
 ) -> None:
     service.answer(too_many(seconds=4), picture_answer())
-    page.goto(cloud.url)
+    visit(page, cloud.url)
     ask(page, "a mole with a lamp")
     expect(page.get_by_text("Many pictures are being made right now.")).to_be_visible()
     expect(page.get_by_text(re.compile(r"starts again by itself in \d s"))).to_be_visible()
@@ -579,7 +579,7 @@ def test_a_broken_connection_is_not_asked_twice_by_itself(
     page: Page, cloud: RunningStudio, service: ScriptedServer
 ) -> None:
     service.answer(stream_answer(sketch(0), break_off=True))
-    page.goto(cloud.url)
+    visit(page, cloud.url)
     ask(page, "a squirrel in a boat")
     expect(page.get_by_text("We lost contact after sending.")).to_be_visible()
     page.reload()
@@ -597,7 +597,7 @@ def test_one_of_four_refused_leaves_three(
     page: Page, cloud: RunningStudio, service: ScriptedServer
 ) -> None:
     service.answer(picture_answer(), MODERATION, picture_answer(), picture_answer())
-    page.goto(cloud.url)
+    visit(page, cloud.url)
     set_count(page, 4)
     ask(page, "four friends play pirates")
     expect_pictures(page, 3)
@@ -609,7 +609,7 @@ def test_a_picture_that_did_not_come_can_be_asked_for_alone(
     page: Page, cloud: RunningStudio, service: ScriptedServer
 ) -> None:
     service.answer(picture_answer(), error_answer(500), picture_answer())
-    page.goto(cloud.url)
+    visit(page, cloud.url)
     set_count(page, 2)
     ask(page, "two foals")
     expect_pictures(page, 1)
@@ -629,7 +629,7 @@ def test_the_connection_test_tells_good_from_bad(
         error_answer(401, {"code": "invalid_api_key", "message": f"Wrong: {KEY}"}),
         method="GET",
     )
-    page.goto(cloud.url)
+    visit(page, cloud.url)
     page.get_by_role("button", name="Test connection").click()
     expect(page.get_by_text("The connection works.")).to_be_visible()
     settled(page)
@@ -642,7 +642,7 @@ def test_the_connection_test_tells_good_from_bad(
 def test_an_endpoint_that_is_no_address_leaves_the_page_alive(
     page: Page, broken: RunningStudio
 ) -> None:
-    page.goto(broken.url)
+    visit(page, broken.url)
     sentence = page.get_by_text("The address in AZURE_OPENAI_ENDPOINT is not a web address.")
     expect(sentence.first).to_be_visible()
     ask(page, "a cow in a field")
@@ -658,7 +658,7 @@ def test_an_endpoint_that_is_no_address_leaves_the_page_alive(
 def test_where_nobody_answers_it_says_so_and_tries_again_when_asked(
     page: Page, broken: RunningStudio
 ) -> None:
-    page.goto(broken.url)
+    visit(page, broken.url)
     choose_engine(page, "Server 127.0.0.1")
     expect(page.get_by_text("The address in AZURE_OPENAI_ENDPOINT")).to_have_count(0)
     ask(page, "a sheep on a hill")

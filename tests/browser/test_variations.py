@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 from PIL import Image
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from tests.browser.conftest import settled
+from tests.browser.conftest import settled, visit
 from tests.browser.library import LOUNGE, Classroom
 from tests.browser.running_studio import RunningStudio
 
@@ -19,9 +19,8 @@ NOW_STEP = re.compile(r"^Step \d+, now$")
 
 def opened(page: Page, classroom: Classroom) -> None:
     """The page with the lounge, of which other tests may have made variations."""
-    page.goto(f"{classroom.url}/variations?picture={classroom.picture}")
+    visit(page, f"{classroom.url}/variations?picture={classroom.picture}")
     expect(button(page, MAKE)).to_be_visible()
-    settled(page)
 
 
 def button(page: Page, name: str | re.Pattern[str]) -> Locator:
@@ -168,14 +167,14 @@ def test_a_cold_link_to_a_picture(
     own_studio: RunningStudio, page: Page, classroom: Classroom
 ) -> None:
     own_studio.start()
-    page.goto(f"{own_studio.url}/variations")
+    visit(page, f"{own_studio.url}/variations")
     expect(page.get_by_role("heading", name="Make variations")).to_be_visible()
     page.get_by_test_id("stFileUploaderDropzoneInput").first.set_input_files(classroom.original)
     expect(button(page, MAKE)).to_be_visible()
     link = page.url
     own_studio.stop()
     own_studio.start()
-    page.goto(link)
+    visit(page, link)
     expect(button(page, MAKE)).to_be_visible()
     expect(page.get_by_role("link", name="Generate")).to_be_visible()
     expect(page.get_by_role("img", name="original")).to_be_visible()
