@@ -20,7 +20,16 @@ from typing import Any, Literal, get_args
 DATA = Path(__file__).parent / "data"
 
 Kind = Literal[
-    "actor", "plant", "portable", "wearable", "garment", "surface", "readable", "roomy", "swimmer"
+    "actor",
+    "plant",
+    "portable",
+    "wearable",
+    "garment",
+    "surface",
+    "readable",
+    "roomy",
+    "swimmer",
+    "container",
 ]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
@@ -69,6 +78,11 @@ def is_readable(concept: str) -> bool:
 def is_roomy(concept: str) -> bool:
     """Whether there is room in it for whoever comes along: ships, cars, houses."""
     return concept in _kind("roomy")
+
+
+def is_container(concept: str) -> bool:
+    """Whether it shows what is in it or on it: a basket, a plate."""
+    return concept in _kind("container")
 
 
 def is_drawn_with(part: str, whole: str) -> bool:

@@ -212,8 +212,8 @@ def _plural_of_word(noun: str) -> str:
 def _place(illustration: Illustration) -> str:
     weather = _table("weathers").get(illustration.weather or "", "")
     setting = illustration.setting or ""
-    if setting == "lake" and any(drawn.pose == "swim" for drawn in illustration.drawn):
-        setting = "in a lake"
+    if setting in ("lake", "river") and any(one.pose == "swim" for one in illustration.drawn):
+        setting = f"in a {setting}"
     place = _table("settings").get(setting, "")
     place = place.format(weather=f"{weather} " if weather else "")
     return re.sub(r"\ba (?=[aeiou])", "an ", place)

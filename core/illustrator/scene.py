@@ -131,8 +131,13 @@ class Scene:
 
     @property
     def is_empty(self) -> bool:
-        """Nothing was understood that could be drawn, not even a setting."""
-        return not (self.things or self.covers or self.setting or self.place)
+        """Nothing was understood that could be drawn, not even a setting.
+
+        A time, a season or a weather alone is a landscape, but not one without what was asked.
+        """
+        light = self.time or self.weather or self.season or self.feature
+        around = light is not None and not self.unknown
+        return not (self.things or self.covers or self.setting or self.place or around)
 
     @property
     def approximated(self) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -92,27 +93,35 @@ def classroom(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Classroom]:
 
 
 # Parts of a page whose code is still on its way are grey boxes of about their size. When
-# they come, everything below them moves, and a click lands beside its button.
+# they come, everything below them moves, and a click lands beside its button. While a run
+# can be cancelled, its fragment looks at it again and again: there, one rest will do.
 _STILL_FOR_FIVE_FRAMES = """
-() => {
+(asked) => {
   const script = document.querySelector("[data-test-script-state]");
-  const whole = script?.dataset.testScriptState === "notRunning"
+  const last = window.settling?.asked === asked ? window.settling : null;
+  const rests = script?.dataset.testScriptState === "notRunning";
+  const rested = rests || last?.rested;
+  const watched = [...document.querySelectorAll("button")]
+    .some((button) => button.innerText.trim().endsWith("Cancel"));
+  const whole = (watched ? rested : rests)
     && !document.querySelector("[data-testid=stSkeleton], [data-testid=stAppSkeleton]")
     && document.fonts.status === "loaded";
   const places = [...document.querySelectorAll("h1, button, input, textarea, img, canvas")]
     .map((part) => Object.values(part.getBoundingClientRect().toJSON()).join(" "))
     .join();
-  const before = window.settling;
-  const frames = whole && before?.places === places ? before.frames + 1 : 0;
-  window.settling = { places, frames };
+  const frames = whole && last?.places === places ? last.frames + 1 : 0;
+  window.settling = { asked, rested, places, frames };
   return whole && frames >= 5;
 }
 """
 
 
+_ASKED = count()
+
+
 def settled(page: Page) -> None:
     """Wait until Streamlit has finished the script for what was done last, and nothing moves."""
-    page.wait_for_function(_STILL_FOR_FIVE_FRAMES)
+    page.wait_for_function(_STILL_FOR_FIVE_FRAMES, arg=next(_ASKED))
 
 
 def visit(page: Page, address: str) -> None:

@@ -92,6 +92,7 @@ class Cast:
     def _figure(self, thing: Thing, height: float, facing: Facing, copy: int, depth: int) -> Glyph:
         """The thing with a body that has limbs."""
         on_something = depth > 0 and self._sits_on_something(thing)
+        on_something = on_something and self._mount(thing).concept not in tables().stood_on
         astride = on_something and is_astride(self._mount(thing))
         return body(
             Body(

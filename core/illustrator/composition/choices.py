@@ -6,6 +6,7 @@ the dice and noted as assumed.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -18,10 +19,13 @@ from core.illustrator.drawing.backdrops import (
     Stage,
     floor_line,
     is_indoors,
+    lake_level,
+    open_sea_level,
     palette_for,
     palette_in_space,
+    sea_level,
 )
-from core.illustrator.scene import Scene, TimeOfDay, Weather
+from core.illustrator.scene import RelationKind, Scene, TimeOfDay, Weather
 
 _OPEN_SETTINGS: tuple[tuple[Setting, float], ...] = (
     ("meadow", 1),
@@ -39,7 +43,14 @@ _TIMES: tuple[tuple[TimeOfDay, float], ...] = (
     ("dusk", 0.2),
 )
 _LOW_SUN: frozenset[TimeOfDay] = frozenset({"dawn", "morning", "evening", "dusk"})
+_KEPT: frozenset[RelationKind] = frozenset({"hold", "wear", "eat", "read", "hug"})
 _TIMELESS: frozenset[Setting] = frozenset({"underwater", "space", "theatre"})
+_WATER_LEVELS: Mapping[Setting, Callable[[Stage], float]] = {
+    "beach": sea_level,
+    "sea": open_sea_level,
+    "lake": lake_level,
+    "river": lake_level,
+}
 _LOW_SUN_BESIDE_A_LANDMARK = 0.16
 _HORIZON = 0.6
 
@@ -76,6 +87,12 @@ class Choices:
         return self.stage.height * (0.93 if self.is_indoors else 0.905)
 
     @property
+    def water_level(self) -> float | None:
+        """Where boats and swimmers float, in pixels from the top; None where there is no water."""
+        level = _WATER_LEVELS.get(self.setting)
+        return level(self.stage) if level else None
+
+    @property
     def landmark_line(self) -> float:
         """Where landmarks stand, in pixels from the top."""
         below = {"desert": 0.13, "beach": 0.24, "castle": 0.1, "hill": -0.015}.get(
@@ -96,6 +113,8 @@ def choose(scene: Scene, width: int, height: int, dice: Dice) -> Choices:
         time = _choose_time(scene, setting, dice)
         assumed.append("time")
     weather = None if scene.weather == "sunny" and time == "night" else scene.weather
+    if weather is None and any(thing.concept in tables().on_snow for thing in scene.things):
+        weather = "snow"
     snow_lies = weather == "snow" or setting == "snowland"
     palette = palette_for(
         time,
@@ -129,18 +148,43 @@ def _stage(setting: Setting, width: int, height: int, palette: Palette, dice: Di
 
 def _said_or_implied_setting(scene: Scene) -> Setting | None:
     if scene.setting in SETTINGS:
-        return "paris" if scene.setting == "city" and scene.place == "paris" else scene.setting
+        if scene.setting == "city" and scene.place == "paris":
+            return "paris"
+        return _out_at_sea(scene) if scene.setting == "beach" else scene.setting
     if scene.place:
         return "paris" if scene.place == "paris" else "city"
     concepts = {thing.concept for thing in scene.things}
     for setting, telling in tables().implied_settings:
         if telling & concepts and not (setting == "underwater" and concepts & tables().boats):
-            return setting
+            return _out_at_sea(scene) if setting == "beach" else setting
     swims = any(thing.pose == "swim" for thing in scene.things)
     return "lake" if swims and "built:pool" not in concepts else None
 
 
+def _out_at_sea(scene: Scene) -> Setting:
+    """No beach where everything swims or floats: the open sea, or what is below it."""
+    concepts = {thing.concept for thing in scene.things}
+    if concepts and concepts <= tables().below_the_sea:
+        return "underwater"
+    carried = {one.subject for one in scene.relations if one.kind in ("on", "in")}
+    carried |= {one.object for one in scene.relations if one.kind in _KEPT}
+    floats = tables().in_the_water | tables().boats | tables().out_at_sea
+    floating = {
+        thing.id
+        for thing in scene.things
+        if thing.concept in floats - tables().on_the_shore or thing.pose == "swim"
+    }
+    others = {
+        thing.id
+        for thing in scene.things
+        if thing.id not in floating | carried and thing.concept not in tables().in_the_sky
+    }
+    return "sea" if floating and not others else "beach"
+
+
 def _choose_time(scene: Scene, setting: Setting, dice: Dice) -> TimeOfDay:
+    if any(thing.concept in tables().by_night for thing in scene.things):
+        return "night"
     if scene.weather in (None, "sunny", "snow", "clear") and setting not in _TIMELESS:
         return dice.choose("time", _TIMES)
     return "day"

@@ -47,7 +47,7 @@ def drifts(thing: Thing, cast: Cast, choices: Choices) -> bool:
     riders = cast.roles.riders(thing, cast.scene)
     if "fly" in (thing.pose, *(rider.pose for rider in riders)):
         return True
-    if thing.pose == "swim" and choices.setting in ("lake", "beach"):
+    if thing.pose == "swim" and choices.water_level is not None:
         return False
     swims = thing.pose == "swim" or concept in tables().in_the_water
     if choices.setting == "underwater" and swims:

@@ -23,7 +23,9 @@ _SOWN_IN: dict[Season | None, tuple[tuple[str, float], ...]] = {
 }
 """What flowers in a season that the prompt names."""
 _FLOWERY_SETTINGS = frozenset({"meadow", "garden"})
-_GRASSY_SETTINGS = frozenset({"meadow", "garden", "forest", "farm", "mountain", "lake"})
+_GRASSY_SETTINGS = frozenset(
+    {"meadow", "garden", "forest", "farm", "mountain", "lake", "river", "village"}
+)
 _TUFTS = 58
 _COLOURED_IN = "colouring page"
 

@@ -32,6 +32,7 @@ _FEWEST_TREES = 3
 _FEWEST_BESIDE_LANDMARK = 5
 _WIDEST_TREE = 0.45
 _TREE_BESIDE_LANDMARK = 0.85
+_BY_THE_SEA = frozenset({"beach", "sea"})
 _SEA_FOOT = 0.115
 """How far below the horizon what stands in the sea meets the water."""
 _REFLECTION = 0.2
@@ -196,7 +197,7 @@ def _place_great(thing: Thing, copy: int, index: int, ensemble: _Ensemble) -> St
 
 def _foot(thing: Thing, choices: Choices) -> float:
     """How far down a great landmark stands, in pixels."""
-    if choices.setting == "beach" and thing.concept in tables().in_the_sea:
+    if choices.setting in _BY_THE_SEA and thing.concept in tables().in_the_sea:
         return choices.stage.horizon + _SEA_FOOT * choices.stage.height
     return choices.landmark_line
 
@@ -234,7 +235,7 @@ def _glyph(thing: Thing, index: int, widest: float, ensemble: _Ensemble) -> Glyp
     headroom = _HEADROOM_BELOW_FLYERS if thing.id in ensemble.flown_over else _HEADROOM
     tallest = choices.landmark_line - headroom * stage.height
     if thing.concept in MONUMENTS:
-        in_the_sea = choices.setting == "beach" and thing.concept in tables().in_the_sea
+        in_the_sea = choices.setting in _BY_THE_SEA and thing.concept in tables().in_the_sea
         return _monument(thing, widest, wanted, tallest, stage, mirrored=in_the_sea)
     usual = stage.height * tables().heights.get(thing.concept, tables().usual_heights["landmark"])
     if ensemble.alone and not ensemble.has_company:

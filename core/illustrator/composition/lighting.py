@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from core.illustrator.composition.choices import Choices
 from core.illustrator.composition.standing import Standing
+from core.illustrator.composition.tables import tables
 from core.illustrator.rendering import Light, LightPool
 
 _SUN_SIDE = 0.2
@@ -13,8 +14,11 @@ _MIST = 0.13
 _MOONLIGHT = "#fff0c0"
 
 
-def light_for(choices: Choices, actors: Sequence[Standing]) -> Light:
-    """The hour's tint, with a low sun, or by night a little light on each actor."""
+def light_for(choices: Choices, actors: Sequence[Standing], aloft: Sequence[Standing]) -> Light:
+    """The hour's tint, with a low sun, or by night a little light on each actor.
+
+    What shines by itself in the sky has its own.
+    """
     stage = choices.stage
     haze = _MIST if choices.weather == "fog" and not choices.is_indoors else 0.0
     tint = stage.palette.tint
@@ -33,6 +37,7 @@ def light_for(choices: Choices, actors: Sequence[Standing]) -> Light:
             )
         )
     if choices.time == "night":
+        shining = [one for one in aloft if one.thing.concept in tables().luminous]
         pools += [
             LightPool(
                 actor.x,
@@ -41,6 +46,6 @@ def light_for(choices: Choices, actors: Sequence[Standing]) -> Light:
                 _MOONLIGHT,
                 0.85,
             )
-            for actor in actors
+            for actor in (*actors, *shining)
         ]
     return Light(tint=(tint.color, tint.strength), pools=tuple(pools), haze=haze)

@@ -27,6 +27,25 @@ def provided(scene: Scene, setting: Setting) -> Scene:
     return _with_floor_lamps(_with_table(scene, setting)) if is_indoors(setting) else scene
 
 
+def as_ridden(scene: Scene) -> Scene:
+    """The scene with skis, boards and skates drawn from the side, where somebody is on them."""
+    mounts = {
+        one.object
+        for one in scene.relations
+        if one.kind in ("on", "wear") and is_actor(scene.thing(one.subject).concept)
+    }
+    ridden = tables().ridden
+    return replace(
+        scene,
+        things=tuple(
+            replace(thing, concept=ridden[thing.concept])
+            if thing.id in mounts and thing.concept in ridden
+            else thing
+            for thing in scene.things
+        ),
+    )
+
+
 def _with_brooms(scene: Scene) -> Scene:
     for rider in scene.things:
         walks = rider.concept != _WITCH or rider.pose != "fly"

@@ -35,7 +35,9 @@ def height_of_rider(mount: Thing, rider: Thing, riders: int, *, inside: bool) ->
     concept = mount.concept
     larger = _LARGER_THAN_LIFE if is_actor(rider.concept) else LARGER_ON_TOP
     natural = larger * usual_height(rider) / usual_height(mount)
-    if concept in tables().enclosures:
+    if concept in tables().stood_on and is_actor(rider.concept):
+        height = natural / _LARGER_THAN_LIFE
+    elif concept in tables().enclosures:
         height = min(_TALLEST_ENCLOSED, natural)
     elif inside:
         # Of who is in a basket, the head and more is above its rim.
@@ -67,7 +69,8 @@ def place_of_rider(
         return across, _BOTTOM_OF_AN_ENCLOSURE + (_HIGHER_ENCLOSED if index % 2 else 0)
     if inside:
         return across, max(_RIM, tables().rims.get(concept, 0.0) - _HIDDEN_INSIDE * height)
-    legs = _LEGS_HANG * height if has_body(rider.concept) else 0.0
+    hang = has_body(rider.concept) and concept not in tables().stood_on
+    legs = _LEGS_HANG * height if hang else 0.0
     return across, 1 - down - legs
 
 

@@ -16,6 +16,7 @@ from core.illustrator.composition.tables import is_landmark, tables
 from core.illustrator.scene import Relation, RelationKind, Scene, Thing
 
 _CARRYING: frozenset[RelationKind] = frozenset({"hold", "eat", "read", "hug"})
+_SKY_ALONE = frozenset({"rainbow", "cloud", "star", "fireworks"})
 _NO_GROUND = frozenset({"underwater", "space", "sky"})
 _SUPPORTING: frozenset[RelationKind] = frozenset({"on", "in"})
 
@@ -172,7 +173,7 @@ def _aloft(
             aloft.append(thing)
     # Alone on the picture, a butterfly is no detail of the sky but the hero.
     if len(scene.things) == 1:
-        aloft = [thing for thing in aloft if thing.concept in ("rainbow", "cloud", "star")]
+        aloft = [thing for thing in aloft if thing.concept in _SKY_ALONE]
     if setting == "space":
         aloft = [thing for thing in aloft if thing.concept != "rocket"]
     return aloft

@@ -19,7 +19,6 @@ from core.illustrator.composition.standing import Standing
 from core.illustrator.composition.tables import tables
 from core.illustrator.composition.ties import in_front, tie_of, tied
 from core.illustrator.composition.water import afloat, depth_afloat
-from core.illustrator.drawing.backdrops import lake_level, sea_level
 from core.illustrator.scene import Thing
 
 _MARGIN = 0.03
@@ -28,6 +27,8 @@ _BEHIND_LANDMARKS = 0.035  # of the height, between a landmark's foot and the ne
 _BELOW_THE_HORIZON = 0.065
 _BEFORE_THE_FENCE = 0.125
 _WATER_ROWS = 0.085  # of the height: how far out boats float
+_BESIDE_THE_WATER = 0.2  # of the width
+_FEW = 2
 _WIDEST_GAP = 0.06
 _WIDER_PANORAMA = 1.7
 _WIDEST_GAP_OF_MANY = 0.45  # of the breadth of one
@@ -90,13 +91,20 @@ class _Stager:
             else:
                 ground.append(member)
         marks += self._tied()
-        marks += self._on(ground, self._ground())
-        marks += [replace(mark, afloat=True) for mark in self._on(water, self._water())]
+        # Nobody on the shore hides who is in the water.
+        aside = self._aside() if ground and water and not self.order.pairs else 0.0
+        marks += self._on(ground, self._ground(), aside)
+        marks += [replace(mark, afloat=True) for mark in self._on(water, self._water(), -aside)]
         placed = [self._stand(mark) for mark in marks]
         placed += drift(
             free, self.cast, self.choices, self.order, alone=self.alone, standing=placed
         )
         return placed + self._followers(placed)
+
+    def _aside(self) -> float:
+        """How far to one side few people on the shore stand, in pixels."""
+        side = 1 if self.choices.stage.dice.happens("shore", 0.5) else -1
+        return side * _BESIDE_THE_WATER * self.choices.stage.width
 
     def _ground(self) -> Ground:
         stage = self.choices.stage
@@ -106,8 +114,8 @@ class _Stager:
             back = max(back, self.choices.landmark_line + _BEHIND_LANDMARKS * stage.height)
         if self.choices.setting in ("garden", "farm"):
             back = max(back, stage.horizon + _BEFORE_THE_FENCE * stage.height)
-        if self.choices.setting in ("beach", "lake"):
-            level = sea_level(stage) if self.choices.setting == "beach" else lake_level(stage)
+        level = self.choices.water_level
+        if level is not None:
             back = max(back, level + 0.05 * stage.height)
         if self.cast.roles.pool:
             front = (
@@ -119,8 +127,7 @@ class _Stager:
 
     def _water(self) -> Ground:
         stage = self.choices.stage
-        level = sea_level(stage) if self.choices.setting == "beach" else lake_level(stage)
-        level += 0.01 * stage.height
+        level = (self.choices.water_level or stage.horizon) + 0.01 * stage.height
         back = level - _WATER_ROWS * stage.height
         return Ground(stage.width, stage.height, level, back, _HEADROOM * stage.height)
 
@@ -130,8 +137,11 @@ class _Stager:
             for tie in tied(self.company.leading, self.cast, self.choices, self.landmarks)
         ]
 
-    def _on(self, members: Sequence[Member], ground: Ground) -> list[Mark]:
-        """The actors in rows, the front row first, in the order that the scene asks for."""
+    def _on(self, members: Sequence[Member], ground: Ground, aside: float) -> list[Mark]:
+        """The actors in rows, the front row first, in the order that the scene asks for.
+
+        ``aside`` is how far right of the middle a few would like to stand, in pixels.
+        """
         if not members:
             return []
         mixed = slots.shuffled(members, self.choices.stage.dice)
@@ -144,7 +154,7 @@ class _Stager:
         in_line = any({*pair} <= by_unit.keys() for pair in self.order.pairs)
         rows = in_rows(broad, ground, most_rows=1 if in_line else MOST_ROWS)
         for _ in range(_TRIES):
-            places = self._across(rows)
+            places = self._across(rows, aside)
             if places is not None:
                 break
             rows = [[member.scaled(_SMALLER) for member in row] for row in rows]
@@ -170,7 +180,7 @@ class _Stager:
                 return replace(mark, member=mark.member.scaled(_NEARER), y=y)
         return mark
 
-    def _across(self, rows: Sequence[Sequence[Member]]) -> list[float] | None:
+    def _across(self, rows: Sequence[Sequence[Member]], aside: float) -> list[float] | None:
         """Where everybody stands from left to right, in pixels; None if there is no room."""
         width = self.choices.stage.width
         members = [member for row in rows for member in row]
@@ -178,7 +188,8 @@ class _Stager:
         gaps, start = list[Gap](), 0
         wanted = list[float]()
         for number, row in enumerate(rows):
-            wanted += self._wanted(row, number, len(rows))
+            shift = aside if len(row) <= _FEW else 0
+            wanted += [x + shift for x in self._wanted(row, number, len(rows))]
             gaps += [
                 Gap(start + at, start + at + 1, row[at].half + row[at + 1].half)
                 for at in range(len(row) - 1)
@@ -324,8 +335,8 @@ def _copies(members: Sequence[Member]) -> Mapping[int, int]:
 
 
 def _floats(thing: Thing, choices: Choices) -> bool:
-    """Whether it lies in the water of a beach or a lake."""
-    if choices.setting not in ("beach", "lake") or thing.concept in tables().on_the_shore:
+    """Whether it lies in the water of the sea, a lake or a river."""
+    if choices.water_level is None or thing.concept in tables().on_the_shore:
         return False
     floating = tables().in_the_water | tables().boats | tables().flat_on_water
     return thing.pose == "swim" or thing.concept in floating

@@ -31,6 +31,10 @@ class Tables:
     in_the_sky: frozenset[str]
     low_flyers: frozenset[str]
     in_the_water: frozenset[str]
+    below_the_sea: frozenset[str]
+    out_at_sea: frozenset[str]
+    luminous: frozenset[str]
+    by_night: frozenset[str]
     on_the_shore: frozenset[str]
     boats: frozenset[str]
     long_legged: frozenset[str]
@@ -41,12 +45,15 @@ class Tables:
     facing_right: frozenset[str]
     always_figures: frozenset[str]
     astride: frozenset[str]
+    stood_on: frozenset[str]
+    on_snow: frozenset[str]
     enclosures: frozenset[str]
     tables_for_things: frozenset[str]
     small_furniture: frozenset[str]
     on_the_floor: frozenset[str]
     tables_by_room: Mapping[str, str]
     implied_settings: tuple[tuple[Setting, frozenset[str]], ...]
+    ridden: Mapping[str, str]
     seats: Mapping[str, tuple[float, float]]
     rims: Mapping[str, float]
     tops: Mapping[str, tuple[float, float, float, float]]
@@ -75,6 +82,10 @@ def tables() -> Tables:
         in_the_sky=frozenset(raw["in_the_sky"]),
         low_flyers=frozenset(raw["low_flyers"]),
         in_the_water=frozenset(raw["in_the_water"]),
+        below_the_sea=frozenset(raw["below_the_sea"]),
+        out_at_sea=frozenset(raw["out_at_sea"]),
+        luminous=frozenset(raw["luminous"]),
+        by_night=frozenset(raw["by_night"]),
         on_the_shore=frozenset(raw["on_the_shore"]),
         boats=frozenset(raw["boats"]),
         long_legged=frozenset(raw["long_legged"]),
@@ -85,6 +96,8 @@ def tables() -> Tables:
         facing_right=frozenset(raw["facing_right"]),
         always_figures=frozenset(raw["always_figures"]),
         astride=frozenset(raw["astride"]),
+        on_snow=frozenset(raw["on_snow"]),
+        stood_on=frozenset(raw["stood_on"]),
         enclosures=frozenset(raw["enclosures"]),
         tables_for_things=frozenset(raw["tables_for_things"]),
         small_furniture=frozenset(raw["small_furniture"]),
@@ -93,6 +106,7 @@ def tables() -> Tables:
         implied_settings=tuple(
             (rule["setting"], frozenset(rule["concepts"])) for rule in raw["implied_settings"]
         ),
+        ridden=raw["ridden"],
         seats={concept: (x, y) for concept, (x, y) in raw["seats"].items()},
         rims=raw["rims"],
         tops={concept: tuple(top) for concept, top in raw["tops"].items()},

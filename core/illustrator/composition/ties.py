@@ -19,6 +19,7 @@ _ON_TOP = (0.5, 0.0)
 _AIR = 1.05
 _SMALL_ON_TOP = 1.5  # birds on a roof: larger than life, but not much
 _UNDER_A_TREE = 0.78  # of its height: how tall somebody under it is at most
+_AT_THE_DOOR = 0.5  # of its height: how tall somebody in a building is, who stands at its door
 _BESIDE_THE_MIDDLE = 0.4  # of a landmark's width: where those in front of it stand
 _ASIDE = 0.25  # of their own width
 _FARTHEST_ASIDE = 0.34  # of the picture's width
@@ -126,8 +127,8 @@ def _at(base: Standing, member: Member, relation: Relation, choices: Choices) ->
             low = _low(member, min(base.glyph.height * 0.38, small))
             return Tie(low, base.x, base.y - base.glyph.height * 0.42, perched=True)
         case "in":
-            low = _low(member, base.glyph.height * 0.32)
-            return Tie(low, base.x, base.y + 0.035 * height)
+            low = _low(member, base.glyph.height * _AT_THE_DOOR)
+            return Tie(low, base.x, base.y + 0.06 * height)
     low = _low(member, min(base.glyph.height * 0.35, small))
     across, down = tables().platforms.get(base.thing.concept, _ON_TOP)
     x = base.frame.left + across * base.glyph.width

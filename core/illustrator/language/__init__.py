@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from core.illustrator.language.guess import guess
 from core.illustrator.language.interpretation import interpret
+from core.illustrator.language.possession import with_owners_last
 from core.illustrator.language.suggestions import closest_known, known_words
 from core.illustrator.language.tagging import tag
 from core.illustrator.language.text import tokenize
@@ -24,7 +25,7 @@ def parse(text: str, language: str | None = None) -> Scene:
     """
     tokens = tokenize(text)
     languages = guess([token.word for token in tokens if token.kind == "word"], language)
-    tags = tag(tokens, languages)
+    tags = with_owners_last(tag(tokens, languages))
     if languages[0] in REORDERED:
         tags = in_english_order(tags)
     elif languages[0] == "de":

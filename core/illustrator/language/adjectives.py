@@ -86,6 +86,8 @@ class Adjectives:
             return
         if self._is_predicate() and self._predicate(tag):
             return
+        if self.follow and not tag.article and self._paints_surroundings():
+            return
         if self.follow and tag.noun and (tag.article or now.described.count):
             # "Una rosa", "tres naranjas": colours stand after their nouns.
             self._name_noun(tag)
@@ -162,6 +164,14 @@ class Adjectives:
         """Whether its noun has a colour already, and it is no noun itself."""
         return self._follows_noun(tag) and self._now.current is not None and tag.noun is None
 
+    def _paints_surroundings(self) -> bool:
+        """ "Un mar azul": said of what is no thing of the scene."""
+        last = self._ahead.last
+        if last is None:
+            return False
+        scenery = self._now.scenery and last.kind == "thing"
+        return scenery or last.kind in {"setting", "time", "weather", "season"}
+
     def _is_predicate(self) -> bool:
         last = self._ahead.last
         if last is None or last.kind != "being" or last.value == "exists":
@@ -174,6 +184,11 @@ class Adjectives:
         thing = now.current
         if thing and thing.carried and not (last and last.value == "relative"):
             thing = self._places.free(thing) or now.subject
+        if (count := now.described.count) and (many := self._company.several(thing, count)):
+            # "Three dogs: one is brown".
+            now.described = Described()
+            self._company.part(many, count).paint(tag.value)
+            return True
         if thing is None or thing.color is not None:
             return False
         for draft in (thing, *thing.companions):
@@ -228,11 +243,14 @@ class Adjectives:
         joined = now.link is None or now.link.kind in {"and", "with"}
         parted = now.current.count > 1 or now.current.parted or now.current.color
         one = now.described.count == 1 or tag.article
+        if now.described.count == 1 and self._company.several(now.current, 1):
+            return tag.noun is None
         return bool(one and joined and parted and tag.noun is None)
 
     def _one_of_them(self, tag: Tag) -> None:
         now = self._now
-        base = now.current
+        several = self._company.several(now.current, 1) if now.described.count == 1 else None
+        base = several or now.current
         if base is None:
             return
         now.described = Described()

@@ -5,7 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import cast
 
-from core.illustrator.concepts import is_actor, is_garment, is_roomy, is_wearable, whole_animal
+from core.illustrator.concepts import (
+    is_actor,
+    is_container,
+    is_garment,
+    is_roomy,
+    is_surface,
+    is_wearable,
+    whole_animal,
+)
 from core.illustrator.language.drafts import (
     CARRYING,
     Described,
@@ -78,6 +86,15 @@ class Company:
             same = [draft for draft in same if draft.color == color]
         return same[0] if same and (same[0].count > 1) == tag.plural else None
 
+    def equip(self, doer: Draft, kind: RelationKind, tool: Tag) -> None:
+        """Give somebody a tool: one to hold for each of them, or one for each to be on."""
+        if self.is_full:
+            return
+        held = kind in CARRYING
+        thing = self.enter(tool, Described(count=1 if held else doer.count))
+        thing.carried = held
+        self.relate(doer, kind, thing)
+
     def relate(self, subject: Draft, kind: RelationKind, thing: Draft) -> None:
         """Put two things into a relation that can be drawn."""
         if subject is not thing:
@@ -88,7 +105,7 @@ class Company:
         subject = self._bearer(asked, subject, thing)
         kind = possible_link(asked, subject.concept, thing.concept)
         if kind == "contain":
-            self.relate(thing, "in", subject)
+            self.relate(thing, "on" if is_surface(subject.concept) else "in", subject)
             return
         plain = PLAIN.get(kind) or cast("RelationKind", kind)
         if plain in CARRYING:
@@ -112,6 +129,18 @@ class Company:
             thing.carried, thing.count = True, 1
         if plain == "read":
             subject.pose = "read"
+
+    def holder(self, thing: Draft | None) -> Draft | None:
+        """The basket of what was put into one last."""
+        inside = {one.object for one in self.relations if thing and one.subject == thing.id}
+        return next(
+            (one for one in self.things if one.id in inside and is_container(one.concept)), None
+        )
+
+    def carried_how(self, thing: Draft) -> RelationKind | None:
+        """The relation of what somebody holds, wears, eats, reads or hugs."""
+        kinds = (one.kind for one in self.relations if one.object == thing.id)
+        return next((kind for kind in kinds if kind in CARRYING), None)
 
     def _bearer(self, asked: LinkKind, subject: Draft, thing: Draft) -> Draft:
         """Who has it on: of "a frog on a lily pad with a crown" the frog."""
@@ -155,10 +184,21 @@ class Company:
         ]
         return before[-n:]
 
-    def part(self, many: Draft) -> Draft:
-        """One of a number, to be described on its own; it does what the others do."""
-        one = self.enter(many.tag, Described(count=1, size=many.size, place=many.place))
-        one.pose, many.count, many.parted = many.pose, many.count - 1, True
+    def several(self, current: Draft | None, count: int) -> Draft | None:
+        """Of what "one" is one: of "two cats on a chair, one black" of the cats."""
+        before = [one for one in self.things if current is None or one.id < current.id]
+        nearest = ([current] if current else []) + before[::-1]
+        return next((one for one in nearest if one.count > count or one.parted), None)
+
+    def part(self, many: Draft, count: int = 1) -> Draft:
+        """Some of a number, to be described on their own; they do what the others do.
+
+        The last of them is what is left of the number.
+        """
+        if many.count <= count:
+            return many
+        one = self.enter(many.tag, Described(count=count, size=many.size, place=many.place))
+        one.pose, many.count, many.parted = many.pose, many.count - count, True
         one.companions = list(many.companions)
         for relation in list(self.relations):
             if relation.subject == many.id:

@@ -7,6 +7,7 @@ from typing import Literal, TypeAlias, get_args
 
 from core.illustrator.concepts import (
     is_actor,
+    is_container,
     is_garment,
     is_portable,
     is_readable,
@@ -19,7 +20,8 @@ from core.illustrator.scene import Place, Pose, RelationKind, Size, Thing
 
 # What a word between two things asks for, before it is clear what they are.
 LinkKind: TypeAlias = (
-    Literal["and", "contain", "grow", "ride", "fly_above", "play", "drive", "amid"] | RelationKind
+    Literal["and", "contain", "grow", "ride", "fly_above", "play", "drive", "amid", "of"]
+    | RelationKind
 )
 CARRYING: frozenset[str] = frozenset({"hold", "wear", "read", "eat", "hug"})
 ASTRIDE: frozenset[str] = frozenset(
@@ -114,6 +116,8 @@ class Described:
     place: Place | None = None
     pose: Pose | None = None
     """What it does, named before it: "a sleeping dog"."""
+    activity: Tag | None = None
+    """The same for what it does by means of something: "a skiing penguin"."""
     one: bool = False
     """One of those named before: "another blue", "otro azul"."""
 
@@ -135,8 +139,16 @@ def possible_link(asked: LinkKind, subject: str, thing: str) -> LinkKind:
             return "wear"
         if asked in {"with", "play"} and is_portable(thing) and not is_actor(thing):
             return "hold"
-    pool = asked == "with" and subject == "built:pool" and is_actor(thing)
-    return "contain" if pool else _where(asked, thing)
+    if asked == "with" and _holds(subject, thing):
+        return "contain"
+    return _where(asked, thing)
+
+
+def _holds(whole: str, thing: str) -> bool:
+    """Whether a thing that another is told with is in it: a basket with eggs."""
+    if whole == "built:pool":
+        return is_actor(thing)
+    return is_container(whole) and is_portable(thing)
 
 
 def _where(asked: LinkKind, thing: str) -> LinkKind:

@@ -6,7 +6,16 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import cast
 
-from core.illustrator.concepts import is_actor, is_drawn_with, is_swimmer
+from core.illustrator.concepts import (
+    is_actor,
+    is_container,
+    is_drawn_with,
+    is_garment,
+    is_portable,
+    is_readable,
+    is_swimmer,
+    is_wearable,
+)
 from core.illustrator.language.adjectives import Adjectives
 from core.illustrator.language.company import Company
 from core.illustrator.language.drafts import (
@@ -18,13 +27,13 @@ from core.illustrator.language.drafts import (
     LinkKind,
 )
 from core.illustrator.language.focus import Focus
-from core.illustrator.language.lookahead import Lookahead
+from core.illustrator.language.lookahead import SENTENCE_ENDS, Lookahead
 from core.illustrator.language.names import concept_of
 from core.illustrator.language.negation import Negation
 from core.illustrator.language.places import Places
 from core.illustrator.language.surroundings import Surroundings
 from core.illustrator.language.tagging import Tag, TagKind
-from core.illustrator.scene import Place, Pose, Scene, Thing
+from core.illustrator.scene import Place, Pose, RelationKind, Scene, Thing
 
 MAX_UNKNOWN = 40
 
@@ -38,6 +47,7 @@ PLACING: frozenset[str] = frozenset(
 JOINING: frozenset[str] = frozenset({"with", "and"})
 FLOWN = frozenset({"kite"})
 """Somebody who flies it stays on the ground."""
+HANDLING: frozenset[str] = frozenset({"hold", "eat", "read", "wear", "look"})
 # The pose verbs that say where, too: sitting on a wall.
 SEATED: dict[str, LinkKind] = {"sit_on": "on", "sit_in": "in", "sit_at": "next"}
 ADJECTIVES: frozenset[TagKind] = frozenset({"color", "size", "number", "one"})
@@ -87,6 +97,8 @@ class Interpreter:
             "being": self._pause,
             "relation": lambda tag: self._relation(cast("LinkKind", tag.value)),
             "verb": self._verb,
+            "activity": self._activity,
+            "of": self._of,
             "position": lambda tag: self._position(cast("Place", tag.value)),
             "canvas": self._canvas,
             "pronoun": self._pronoun,
@@ -157,6 +169,8 @@ class Interpreter:
         self._adjectives.use_up_color()
         if tag.kind == "break" and tag.said != ",":
             self._places.unfront()
+        if tag.said in SENTENCE_ENDS:
+            self._now.link = None
 
     # Between things
 
@@ -180,14 +194,54 @@ class Interpreter:
             subject = now.current  # "a cat, a dog, and a bird"
         if now.current and now.current.carried and kind in PLACING | JOINING:
             # "A dog with a hat and a ball": the ball goes with the dog, not with the hat.
-            kind = "with" if kind == "and" and now.subject else kind
+            kind = self._carried_on(now.current) if kind == "and" and now.subject else kind
             subject = now.subject or now.current
+        if kind == "and" and now.kept_by and now.aside:
+            # "A man with a beard and a hat".
+            kind, subject = "with", now.kept_by
+        if kind == "and" and (holder := self._company.holder(now.current)):
+            noun = self._ahead.next_noun
+            if noun and noun.kind == "thing" and is_portable(noun.value):
+                kind, subject = "contain", holder
         if now.link and now.link.kind == "and" and kind in PLACING:
             # "Left of a cat and right of a bird": both is said of the same thing.
             subject = self._places.placed_beside(now.current) or subject
         if flies and subject and is_actor(subject.concept):
             subject.pose = "fly"
         now.link = Link(kind, subject)
+
+    def _carried_on(self, carried: Draft) -> LinkKind:
+        """What "and" means after something carried: "wearing a coat and a hat"."""
+        noun, kind = self._ahead.next_noun, self._company.carried_how(carried)
+        if noun is None or noun.kind != "thing" or is_actor(noun.value):
+            return "with"
+        goes_on = {"wear": is_wearable, "read": is_readable, "eat": is_portable}.get(kind or "")
+        if goes_on and (goes_on(noun.value) or (kind == "wear" and is_garment(noun.value))):
+            return kind or "with"
+        return "with"
+
+    def _of(self, _: Tag) -> None:
+        """What something is of, or whose it is."""
+        if self._now.current:
+            self._now.link = Link("of", self._now.current)
+
+    def _belongs(self, whole: Draft, tag: Tag) -> None:
+        """The noun after "of": a content, an owner, or only what it is made of.
+
+        The text goes on about the whole: "the ball of the boy is blue".
+        """
+        now = self._now
+        described, now.described, now.link = now.described, Described(), None
+        named = self._ahead.has_article
+        content = is_container(whole.concept) and is_portable(tag.value)
+        if not (named or content or described.count):
+            if described.color and not whole.color:
+                whole.paint(described.color.value)
+            return
+        known = self._company.again(tag, described)
+        part = known or self._company.enter(tag, described)
+        if content:
+            self._company.join("contain", whole, part)
 
     def _go_on_between(self) -> bool:
         """ "Between a house and": the second of the two comes now."""
@@ -211,9 +265,7 @@ class Interpreter:
         if self._places.fronted and verb in (*POSES, *SEATED):
             now.pose = cast("Pose", "sit" if verb in SEATED else verb)
             return
-        subject = now.actor or now.subject or now.current
-        if now.after_break and now.subject and is_actor(now.subject.concept):
-            subject = now.subject
+        subject = self._doer()
         if verb in POSES and self._is_attribute(tag):
             now.described.pose = cast("Pose", verb)
             return
@@ -231,6 +283,37 @@ class Interpreter:
             now.link = Link(SEATED[verb], subject)
         elif verb not in POSES or verb in {"look", "play"} or verb in CARRYING:
             now.link = Link(cast("LinkKind", verb), subject)
+
+    def _doer(self) -> Draft | None:
+        """Whose verb it is that comes now."""
+        now = self._now
+        if now.after_break and now.subject and is_actor(now.subject.concept):
+            return now.subject
+        return now.actor or now.subject or now.current
+
+    def _activity(self, tag: Tag) -> None:
+        """What somebody does by means of something: who fishes has a fishing rod."""
+        now, following = self._now, self._ahead.next
+        self._adjectives.use_up_color()
+        if self._is_attribute(tag):
+            now.described.activity = tag
+            return
+        doer = self._doer()
+        if following and following.kind == "thing" and (tag.article or doer is None):
+            return  # "a fishing boat"
+        if doer is None or not is_actor(doer.concept):
+            now.described.activity = tag  # "fishing: a cat"
+            return
+        for one in (doer, *doer.companions):
+            self._equip(one, tag)
+        now.link = None
+
+    def _equip(self, doer: Draft, activity: Tag) -> None:
+        """Give somebody what they need for what they do, unless the text names it, too."""
+        kind, _, name = activity.value.partition(" ")
+        tool = Tag("thing", activity.said, concept_of(name), name)
+        if not self._ahead.names(tool.value):
+            self._company.equip(doer, cast("RelationKind", kind), tool)
 
     def _is_attribute(self, verb: Tag) -> bool:
         """Whether it belongs to the noun after it: "a sleeping dog", "two dancing bears"."""
@@ -272,6 +355,8 @@ class Interpreter:
     def _pronoun(self, _: Tag) -> None:
         """ "A cat next to it" and "next to it a cat": related to what was named before."""
         link, self._now.link = self._now.link, None
+        if link and link.kind in HANDLING and link.subject:
+            self._handled(link.kind, link.subject)
         if link is None or link.kind not in PLACING:
             return
         two = 2 if link.kind == "between" else 1
@@ -284,6 +369,13 @@ class Interpreter:
                 before = [first]
             for antecedent in before:
                 self._company.join(link.kind, link.subject, antecedent)
+
+    def _handled(self, kind: LinkKind, subject: Draft) -> None:
+        """ "A ball is on the table. A boy holds it": the last thing that it can be."""
+        for thing in reversed(self._company.free_before(None, len(self._company.things))):
+            if thing is not subject and (kind == "look" or is_portable(thing.concept)):
+                self._company.join(kind, subject, thing)
+                return
 
     # Around things
 
@@ -299,13 +391,12 @@ class Interpreter:
             return
         before = self._around.setting
         self._around.read(tag)
-        if (tag.kind, tag.value) == ("setting", "lake"):
-            self._bathe(tag, alone=before == "lake")
+        if tag.kind == "setting" and tag.value in ("lake", "river"):
+            self._bathe(tag, alone=before == tag.value)
         if tag.kind not in {"weather", "style"}:
             self._now.link = None
             self._places.unfront()
-        if tag.kind == "setting":
-            self._now.described = Described()
+        self._now.described = Described()
 
     def _bathe(self, tag: Tag, *, alone: bool) -> None:
         """Who is on or in a lake swims: "six ducks on a pond".
@@ -356,6 +447,9 @@ class Interpreter:
 
     def _name(self, tag: Tag) -> None:
         now = self._now
+        if now.link and now.link.kind == "of" and now.link.subject:
+            self._belongs(now.link.subject, tag)
+            return
         now.scenery = self._scenery(tag)
         if now.scenery or self._company.is_full:
             return
@@ -364,8 +458,8 @@ class Interpreter:
             return
         described, now.described = now.described, Described()
         known = self._company.again(tag, described)
-        draft = known or self._company.enter(tag, described)
-        link, now.link = now.link, None
+        draft = known or self._enter(tag, described)
+        link, now.link = now.link or self._listed_content(draft), None
         if known and (now.after_break or (link and link.kind in JOINING)):
             # "A dog and a cat. The dog": the sentence goes on about it alone.
             joined = link.subject if link and link.kind == "and" else None
@@ -389,6 +483,20 @@ class Interpreter:
         if is_actor(draft.concept) and not draft.carried:
             now.actor = draft
 
+    def _enter(self, tag: Tag, described: Described) -> Draft:
+        """A new thing, with what it needs for what was said that it does."""
+        draft = self._company.enter(tag, described)
+        if described.activity and is_actor(draft.concept):
+            self._equip(draft, described.activity)
+        return draft
+
+    def _listed_content(self, draft: Draft) -> Link | None:
+        """ "A basket with an apple, a pear": the pear is in it, too."""
+        if not (self._ahead.follows_comma and is_portable(draft.concept)):
+            return None
+        holder = self._company.holder(self._now.current)
+        return Link("contain", holder) if holder else None
+
     def _part(self, tag: Tag) -> None:
         """A part of what was named: drawn with it, so only its colour is news."""
         now = self._now
@@ -401,6 +509,7 @@ class Interpreter:
             self._unknown.append(f"{color.said} {tag.said}")
         elif owner is None:
             self._unknown.append(tag.said)
+        now.kept_by = now.link.subject if now.link and now.link.kind in ("with", "wear") else None
         now.described, now.link, now.aside = Described(), None, tag.said
 
     def _strange(self, tag: Tag) -> None:
@@ -413,6 +522,8 @@ class Interpreter:
             return
         named = tag.article or now.link or now.described.waits
         if named:
+            keeps = now.link is not None and now.link.kind in ("with", "wear")
+            now.kept_by = now.link.subject if now.link and keeps else None
             now.described = Described()
             now.aside = tag.said
             if following is None or following.kind != "break":

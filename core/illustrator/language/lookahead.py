@@ -73,12 +73,26 @@ class Lookahead:
         return following.value in {"on", "in"} and after.kind == "thing"
 
     @property
+    def has_article(self) -> bool:
+        """Whether an article stands before this noun, or before the adjectives that describe it."""
+        at = self.at
+        while (tag := self._tag(at)) and (at == self.at or tag.kind in DESCRIBING):
+            if tag.article:
+                return True
+            at -= 1
+        return False
+
+    @property
     def follows_comma(self) -> bool:
         """Whether this noun, with what describes it, comes right after a comma."""
         at = self.at - 1
         while (tag := self._tag(at)) and tag.kind in DESCRIBING:
             at -= 1
         return tag is not None and tag.kind == "break" and tag.said == ","
+
+    def names(self, concept: str) -> bool:
+        """Whether the text names this thing anywhere."""
+        return any(tag.kind == "thing" and tag.value == concept for tag in self.tags)
 
     def noun_comes(self) -> bool:
         """Whether a thing is named before the next break."""

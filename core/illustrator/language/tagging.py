@@ -21,6 +21,7 @@ LONGEST_PHRASE = 6
 LONGEST_UNSPACED = 14
 """Characters of a phrase in a script without spaces."""
 LONGEST_NUMBER = 19
+OWNING = "'s"
 FIRST_DENSE = "\u0590"
 """First letter of the scripts after Latin, Greek, Cyrillic and Armenian."""
 
@@ -44,6 +45,8 @@ class Tag:
     """Whether an article stands before it: "a red and a blue ball"."""
     definite: bool = False
     """Whether the article before it and its adjectives is a "the"."""
+    owns: bool = False
+    """Whether it is the "boy's" of "the boy's ball"."""
 
 
 def tag(tokens: Sequence[Token], languages: tuple[str, ...]) -> list[Tag]:
@@ -63,9 +66,11 @@ class Tagger:
     def tags(self) -> Iterator[Tag]:
         """Go through the text once."""
         at, article, definite, counts = 0, False, False, False
+        last: Tag | None = None
         while at < len(self._tokens):
             token = self._tokens[at]
             if token.kind == "break":
+                last = None
                 yield Tag("break", token.said)
                 at += 1
             elif token.kind == "emoji":
@@ -73,14 +78,20 @@ class Tagger:
                 at += 1
             else:
                 found, length = (counts and self._counted(at)) or self._found(at)
+                if self._acts(found, last, at + length):
+                    found = Tag("unknown", found.said)
                 if found.kind == "naming":
                     length += self._proper.name_length(at + length)
                 elif found.kind != "ignored":
+                    last = found
                     yield replace(found, article=article, definite=definite)
                     definite = definite and found.kind in {"color", "size", "number"}
-                article = found.kind == "ignored" and self._is_article(token.word)
+                # "Detrás del coche" has the article in the relation.
+                ending = self._tokens[at + length - 1].word
+                joins = found.kind in {"ignored", "of"} or (found.kind == "relation" and length > 1)
+                article = joins and self._is_article(ending)
                 counts = article or (found.kind == "number" and found.value != "1")
-                definite = self._is_definite(token.word) if article else definite
+                definite = self._is_definite(ending) if article else definite
                 at += length
 
     def _found(self, at: int) -> tuple[Tag, int]:
@@ -90,9 +101,18 @@ class Tagger:
             or self._name_of(at)
             or self._compound(at)
             or self._single(at)
+            or self._owner(at)
             or self._unknown_run(at)
             or self._rough(at)
         )
+
+    def _acts(self, found: Tag, last: Tag | None, after: int) -> bool:
+        """Whether an English plural is a verb: "a dragon guards a treasure"."""
+        if self._languages[0] != "en" or found.kind != "thing" or not found.plural:
+            return False
+        subject = last is not None and last.kind == "thing" and not last.plural
+        follows = after < len(self._tokens) and self._is_article(self._tokens[after].word)
+        return subject and follows
 
     def _is_article(self, word: str) -> bool:
         return any(book.is_article(word) for book in self._books)
@@ -163,6 +183,16 @@ class Tagger:
             if reading := book.reading(token.word, token.said):
                 return self._tagged(reading, token.said), 1
         return None
+
+    def _owner(self, at: int) -> tuple[Tag, int] | None:
+        """An English noun with "'s"."""
+        token = self._tokens[at]
+        if self._languages[0] != "en" or not token.word.endswith(OWNING):
+            return None
+        reading = self._books[0].reading(token.word.removesuffix(OWNING), token.said)
+        if reading is None or reading.meaning.kind != "thing":
+            return None
+        return replace(self._tagged(reading, token.said[: -len(OWNING)]), owns=True), 1
 
     def _unknown_run(self, at: int) -> tuple[Tag, int] | None:
         """Characters of a script without spaces up to the next known word.

@@ -19,6 +19,7 @@ WordKind: TypeAlias = Literal[
     "relation",
     "postposition",
     "particle",
+    "activity",
     "verb",
     "color",
     "size",
@@ -38,6 +39,7 @@ WordKind: TypeAlias = Literal[
     "canvas",
     "part",
     "one",
+    "of",
     "ignored",
 ]
 
@@ -47,6 +49,7 @@ TABLES: tuple[WordKind, ...] = (
     "particle",
     "position",
     "being",
+    "activity",
     "verb",
     "time",
     "weather",
@@ -65,6 +68,7 @@ LISTS: tuple[WordKind, ...] = (
     "naming",
     "canvas",
     "one",
+    "of",
     "ignored",
 )
 # What is drawn with its owner, but may be a thing of its own.
@@ -76,8 +80,9 @@ class Meaning:
     """What a word or phrase stands for.
 
     ``value`` is the entry's key in its table (``"on"``, ``"red"``, ``"dawn"``),
-    for things the concept. ``name`` is a thing's plain English name. A colour
-    that is also a thing (orange), a size (giant) or a part (tail), has that as ``noun``.
+    for things the concept, of an activity a relation and a plain name: ``"hold broom"``.
+    ``name`` is a thing's plain English name. A colour that is also a thing (orange), a
+    size (giant) or a part (tail), has that as ``noun``.
     """
 
     kind: WordKind

@@ -23,7 +23,13 @@ from core.illustrator.drawing.backdrops.settings import (
     is_indoors,
 )
 from core.illustrator.drawing.backdrops.stage import Stage
-from core.illustrator.drawing.backdrops.water import Pool, lake_level, pool, sea_level
+from core.illustrator.drawing.backdrops.water import (
+    Pool,
+    lake_level,
+    open_sea_level,
+    pool,
+    sea_level,
+)
 
 __all__ = [
     "AUTUMN_LEAF",
@@ -39,6 +45,7 @@ __all__ = [
     "furnishings",
     "is_indoors",
     "lake_level",
+    "open_sea_level",
     "palette_for",
     "palette_in_space",
     "pool",

@@ -111,11 +111,11 @@ def hill(stage: Stage) -> str:
         + light.defs
         + path(outline(1.0, 0.0), shade.fill)
         + path(outline(0.9, 0.012), light.fill)
-        + _path_up(middle, crest + 0.015 * height, stage)
+        + footpath(middle, crest + 0.015 * height, stage)
     )
 
 
-def _path_up(x: float, top: float, stage: Stage) -> str:
+def footpath(x: float, top: float, stage: Stage) -> str:
     """A path from the bottom of the frame, narrower the farther it is."""
     height, unit = stage.height, stage.object_width
     bottom, far = height + 20, stage.palette.ground[0]

@@ -22,7 +22,8 @@ from core.illustrator.drawing.backdrops.space import outer_space
 from core.illustrator.drawing.backdrops.stage import Stage
 from core.illustrator.drawing.backdrops.theatre import theatre
 from core.illustrator.drawing.backdrops.trees import seasonal_trees
-from core.illustrator.drawing.backdrops.water import beach, lake, underwater
+from core.illustrator.drawing.backdrops.village import village, village_path
+from core.illustrator.drawing.backdrops.water import beach, lake, open_sea, river, underwater
 from core.illustrator.drawing.backdrops.weather import (
     fallen_leaves,
     falling_leaves,
@@ -48,10 +49,13 @@ Landscape = Literal[
     "forest",
     "mountain",
     "lake",
+    "river",
     "snowland",
     "beach",
+    "sea",
     "desert",
     "city",
+    "village",
     "paris",
     "castle",
     "sky",
@@ -67,12 +71,14 @@ LANDSCAPES: tuple[Landscape, ...] = get_args(Landscape)
 ROOMS: tuple[RoomKind, ...] = get_args(RoomKind)
 SETTINGS: tuple[Setting, ...] = (*LANDSCAPES, "underwater", "space", "theatre", *ROOMS)
 
-_HIGH_SKYLINE: frozenset[Setting] = frozenset({"paris", "city", "forest", "castle"})
+_HIGH_SKYLINE: frozenset[Setting] = frozenset({"paris", "city", "village", "forest", "castle"})
 """Where a low sun must be lifted to be seen at all."""
 _FIREFLY_SETTINGS: frozenset[Setting] = frozenset({"meadow", "forest", "garden", "castle"})
 _NO_FIREFLIES: frozenset[Weather] = frozenset({"rain", "storm", "snow"})
-_NO_PUDDLES: frozenset[Setting] = frozenset({"beach", "lake", "sky", "desert"})
-_LEAFY: frozenset[Setting] = frozenset({"meadow", "garden", "forest", "farm", "city", "paris"})
+_NO_PUDDLES: frozenset[Setting] = frozenset({"beach", "sea", "lake", "river", "sky", "desert"})
+_LEAFY: frozenset[Setting] = frozenset(
+    {"meadow", "garden", "forest", "farm", "village", "city", "paris"}
+)
 """Where leaves lie on the ground in autumn."""
 _SUN_LIFT = 0.2
 
@@ -99,11 +105,13 @@ _DISTANCE: dict[Setting, tuple[_Layer, ...]] = {
     "garden": (hills,),
     "farm": (hills, wheat_field),
     "lake": (hills,),
+    "river": (hills,),
     "forest": (hills, forest),
     "mountain": (mountains, hills),
     "snowland": (_bare_hills,),
     "desert": (desert,),
     "city": (skyline,),
+    "village": (hills,),
     "paris": (_hills_of_paris, paris),
     "castle": (castle_yard,),
     "savanna": (savanna,),
@@ -115,13 +123,16 @@ _DISTANCE: dict[Setting, tuple[_Layer, ...]] = {
 _NEAR: dict[Setting, tuple[_Layer, ...]] = {
     "paris": (ground, avenue),
     "city": (ground, avenue),
+    "village": (ground, village, village_path),
     "castle": (cobbles,),
     "meadow": (ground, seasonal_trees),
     "garden": (ground, seasonal_trees, picket_fence),
     "farm": (ground, rail_fence),
     "hill": (_low_ground, hill),
     "beach": (beach,),
+    "sea": (open_sea,),
     "lake": (ground, lake),
+    "river": (ground, river),
     "sky": (cloud_floor,),
     "jungle": (jungle_floor,),
     "savanna": (),  # its grass reaches the bottom

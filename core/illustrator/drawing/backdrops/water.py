@@ -18,6 +18,9 @@ from core.illustrator.drawing.svg import (
     stroke,
 )
 
+_OPEN_SEA_LINE = 0.24
+_RIVER_BANK = 0.098
+_RIVER = 0.078
 _SEA_DEPTH = 0.2
 """From the horizon to the shore, as a share of the height."""
 
@@ -41,8 +44,13 @@ def sea_level(stage: Stage) -> float:
     return stage.horizon + 0.135 * stage.height
 
 
+def open_sea_level(stage: Stage) -> float:
+    """How far down a boat floats on :func:`open_sea`."""
+    return stage.horizon + _OPEN_SEA_LINE * stage.height
+
+
 def lake_level(stage: Stage) -> float:
-    """How far down a boat floats on the water of :func:`lake`."""
+    """How far down a boat floats on the water of :func:`lake` or :func:`river`."""
     return stage.height * 0.79
 
 
@@ -54,6 +62,33 @@ def beach(stage: Stage) -> str:
     depth = stage.height - stage.horizon
     sea = light.defs + rectangle(0, stage.horizon, stage.width, depth, light.fill)
     return sea + _waves(stage, stream) + _sand(stage, stream)
+
+
+def open_sea(stage: Stage) -> str:
+    """Nothing but sea from the horizon to the bottom, with long waves."""
+    stream = stage.dice.texture("sea")
+    far, near = stage.palette.water
+    depth = stage.height - stage.horizon
+    light = linear_gradient([(0, far), (0.55, near), (1, darken(near, 0.16))])
+    sea = light.defs + rectangle(0, stage.horizon, stage.width, depth, light.fill)
+    return sea + _waves(stage, stream) + _swell(stage, stream)
+
+
+def river(stage: Stage) -> str:
+    """A river on the near ground, from one side to the other, with bright banks."""
+    light = linear_gradient([(0, stage.palette.water[0]), (1, stage.palette.water[1])])
+    bank = path(_river_outline(stage, _RIVER_BANK), lighten(stage.palette.ground[0], 0.3))
+    stream, middle = stage.dice.texture("river"), lake_level(stage)
+    ripples = ""
+    for _ in range(22):
+        y = middle + stream.uniform(-0.045, 0.05) * stage.height
+        length = stream.uniform(0.04, 0.1) * stage.width
+        ripples += (
+            f"M{stream.uniform(-0.02, 0.96) * stage.width:.0f} {y:.1f}"
+            f"q{length / 2:.1f} {-0.004 * stage.height:.1f} {length:.1f} 0"
+        )
+    water = light.defs + path(_river_outline(stage, _RIVER), light.fill)
+    return bank + water + stroke(ripples, "#ffffff", 0.0028 * stage.height, opacity=0.45)
 
 
 def lake(stage: Stage) -> str:
@@ -122,6 +157,34 @@ def _waves(stage: Stage, stream: Stream) -> str:
             f"q{8 + 20 * nearness:.0f} {-3 - 5 * nearness:.1f} {16 + 40 * nearness:.0f} 0"
         )
     return stroke(crests, "#ffffff", 2, opacity=0.5)
+
+
+def _swell(stage: Stage, stream: Stream) -> str:
+    """Waves below where those of a beach end, longer the nearer they are."""
+    width, height = stage.width, stage.height
+    top = stage.horizon + _SEA_DEPTH * height
+    crests = ""
+    for _ in range(stage.repeated(24)):
+        nearness = stream.random()
+        y = top + nearness * (height - top)
+        length = (0.06 + 0.1 * nearness) * stage.object_width
+        crests += (
+            f"M{stream.uniform(-0.1, 1) * width:.0f} {y:.1f}"
+            f"q{length / 4:.1f} {-0.09 * length:.1f} {length / 2:.1f} 0t{length / 2:.1f} 0"
+        )
+    return stroke(crests, "#ffffff", 0.0032 * height, opacity=0.3)
+
+
+def _river_outline(stage: Stage, half: float) -> str:
+    """Two winding lines around the middle of the water; ``half`` is a share of the height."""
+    width, middle, bend = stage.width, lake_level(stage), 0.014 * stage.height
+    top, bottom = middle - half * stage.height, middle + half * stage.height
+    return (
+        f"M-20 {top:.1f}Q{0.25 * width:.1f} {top - 2 * bend:.1f} {0.5 * width:.1f} {top:.1f}"
+        f"T{width + 20} {top:.1f}V{bottom:.1f}"
+        f"Q{0.75 * width:.1f} {bottom + 2 * bend:.1f} {0.5 * width:.1f} {bottom:.1f}"
+        f"T-20 {bottom:.1f}Z"
+    )
 
 
 def _sand(stage: Stage, stream: Stream) -> str:
