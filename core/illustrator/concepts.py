@@ -56,7 +56,7 @@ def is_portable(concept: str) -> bool:
 
 
 def is_wearable(concept: str) -> bool:
-    """Whether it is worn on the head, face or neck and drawn there."""
+    """Whether it is worn on head, face, neck, hands or feet and drawn there."""
     return concept in _kind("wearable")
 
 

@@ -203,7 +203,9 @@ class Cast:
         markup, parts = glyph.markup, list(glyph.parts)
         for index, (rider, copy) in enumerate(riders):
             inside = self._sits_inside(rider, mount)
-            wanted = height * height_of_rider(mount, rider, len(riders), inside=inside)
+            wanted = height * height_of_rider(
+                mount, rider, [one for one, _ in riders], inside=inside
+            )
             sitting = self.glyph(rider, wanted, facing=facing, copy=copy, depth=depth + 1)
             if len(riders) > 1:
                 # Each is seen, nobody's face behind somebody's back.

@@ -22,6 +22,8 @@ from core.illustrator.drawing.figures import (
     can_pose,
     figure,
     food_of,
+    footwear,
+    gloves,
     held,
     is_animal,
     is_bust,
@@ -131,7 +133,7 @@ def body(request: Body, height: float, scene: Scene, dice: Dice) -> Glyph:
     markup, parts = drawn.markup, [Part(request.thing.id, _body_frame(drawn))]
     for worn in request.worn:
         if not worn.garment and has(worn.concept) and worn.id not in request.hidden:
-            clothing, frame = _worn(worn, drawn, request)
+            clothing, frame = _worn(worn, drawn, request, hands.pose)
             markup += clothing
             parts.append(Part(worn.id, frame))
     parts += _held_parts(hands, drawn)
@@ -266,9 +268,20 @@ def _take_costume(hands: _Hands, character: Tale, kind: str) -> None:
             hands.at[side] = (side * 22, -34 if is_child(kind) else -36)
 
 
-def _worn(worn: Thing, drawn: Figure, request: Body) -> tuple[str, Frame]:
-    """Glasses on the nose, a scarf around the neck, everything else on top of the head."""
-    head = drawn.head
+def _worn(worn: Thing, drawn: Figure, request: Body, pose: FigurePose) -> tuple[str, Frame]:
+    """Shoes on the feet, gloves on the hands, glasses on the nose, a scarf around the neck.
+
+    Everything else is on top of the head.
+    """
+    head, paint = drawn.head, NAMED_COLORS.get(worn.color or "")
+    if pair := figure_tables().footwear.get(worn.concept):
+        shoes = footwear(pair, paint, pose, animal=is_animal(request.kind))
+        return shoes, Frame(-16, -14, 16, 1)
+    if own := figure_tables().gloves.get(worn.concept):
+        hands = drawn.left_hand, drawn.right_hand
+        xs, ys = [x for x, _ in hands], [y for _, y in hands]
+        frame = Frame(min(xs) - 6, min(ys) - 6, max(xs) + 6, max(ys) + 6)
+        return gloves(paint or own, hands), frame
     if worn.concept in tables().on_the_face:
         width = head.size * 0.78
         x, y, height = head.x, head.y + width * 0.2, width * 0.36
@@ -277,7 +290,7 @@ def _worn(worn: Thing, drawn: Figure, request: Body) -> tuple[str, Frame]:
     else:
         ears = 0.42 if request.thing.concept == "rabbit" else 0.24
         x, y, height = head.x, head.top + head.size * ears, head.size * 0.5
-    markup, width = standing(worn.concept, height, recolor=NAMED_COLORS.get(worn.color or ""))
+    markup, width = standing(worn.concept, height, recolor=paint)
     return group(markup, place(x, y)), Frame(x - width / 2, y - height, x + width / 2, y)
 
 

@@ -164,7 +164,8 @@ def _said_or_implied_setting(scene: Scene) -> Setting | None:
 def _out_at_sea(scene: Scene) -> Setting:
     """No beach where everything swims or floats: the open sea, or what is below it."""
     concepts = {thing.concept for thing in scene.things}
-    if concepts and concepts <= tables().below_the_sea:
+    below = tables().below_the_sea
+    if concepts & below and concepts <= below | tables().on_the_shore:
         return "underwater"
     carried = {one.subject for one in scene.relations if one.kind in ("on", "in")}
     carried |= {one.object for one in scene.relations if one.kind in _KEPT}

@@ -28,7 +28,7 @@ _TALLEST_MOUNT = 0.44
 _TALLEST_TABLE = 0.36
 _WIDEST = 0.9
 _WIDEST_LYING = 0.66  # furniture, too
-_LARGEST_VEHICLE = 0.2  # of the height, beside a house or another landmark
+_LARGEST_VEHICLE = 0.27  # of the height, beside a house or another landmark
 _ROOF = 1.5  # of the height of whoever is under it
 _CLOSE = frozenset({"under", "behind", "front", "above"})
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -50,7 +49,7 @@ def drifts(thing: Thing, cast: Cast, choices: Choices) -> bool:
     if thing.pose == "swim" and choices.water_level is not None:
         return False
     swims = thing.pose == "swim" or concept in tables().in_the_water
-    if choices.setting == "underwater" and swims:
+    if choices.setting == "underwater" and (swims or concept in tables().boats):
         return True
     if choices.setting == "space" and concept in tables().in_orbit:
         return True
@@ -78,13 +77,17 @@ def drift(
     highest = min([one.frame.top for one in standing], default=stage.height) / stage.height
     air = air._replace(bottom=max(air.top + _LEAST_AIR, min(air.bottom, highest)))
     rows = _rows(members, air, stage.width, stage.height)
-    deep = (air.bottom - air.top) * stage.height / len(rows)
-    placed = list[Standing]()
+    room = (air.bottom - air.top) * stage.height
+    tall = [max(one.tall for one in row) for row in rows]
+    spare = (room - sum(tall)) / len(rows)
+    placed, top = list[Standing](), air.top * stage.height
     for number, company in enumerate(rows):
+        deep = tall[number] + spare
         xs, row = _across(company, number, order, stage.width)
-        middle = air.top * stage.height + (number + 0.5) * deep
+        middle, top = top + 0.5 * deep, top + deep
         for index, (member, x) in enumerate(zip(row, xs, strict=True)):
-            y = middle + member.tall / 2 + (_WAVE * deep * (index % 2 - 0.5) if len(row) > 1 else 0)
+            y = middle + member.tall / 2
+            y += _WAVE * deep * (index % 2 - 0.5) if len(row) > 1 else 0
             y += stage.dice.offset(f"y{len(placed)}", 0.02) * stage.height
             glyph = cast.glyph(
                 member.thing,
@@ -129,34 +132,58 @@ def _air(members: Sequence[Member], choices: Choices) -> _Air:
 
 def _rows(members: Sequence[Member], air: _Air, width: float, height: float) -> list[list[Member]]:
     """The rows, from above, in which everybody can be largest; as large as that."""
-    best: tuple[float, int] = (0.0, 1)
+    best: tuple[float, list[list[Member]]] = (0.0, [list(members)])
     for count in range(1, len(members) + 1):
-        in_row = math.ceil(len(members) / count)
-        wide = _FILLS * width / in_row / max(2 * one.half for one in members)
-        deep = _FILLS * (air.bottom - air.top) * height / count / max(one.tall for one in members)
-        if min(1.0, wide, deep) > best[0] * 1.02:
-            best = min(1.0, wide, deep), count
-    scale, count = best
+        rows = _parted(members, count)
+        wide = max(sum(2 * one.half for one in row) for row in rows)
+        deep = sum(max(one.tall for one in row) for row in rows)
+        scale = min(1.0, _FILLS * width / wide, _FILLS * (air.bottom - air.top) * height / deep)
+        if scale > best[0] * 1.02:
+            best = scale, rows
+    scale, rows = best
+    return [[one.scaled(scale) for one in row] for row in rows]
+
+
+def _parted(members: Sequence[Member], count: int) -> list[list[Member]]:
+    """The members in at most so many rows, in their order, each about as broad as the others."""
+    broad = [2 * one.half for one in members]
+    least, most = max(broad), sum(broad)
+    for _ in range(_TRIES):
+        middle = (least + most) / 2
+        if len(_filled(broad, middle)) > count:
+            least = middle
+        else:
+            most = middle
     rows, start = list[list[Member]](), 0
-    for row in range(count):
-        size = len(members) // count + (1 if row < len(members) % count else 0)
-        rows.append([one.scaled(scale) for one in members[start : start + size]])
+    for size in _filled(broad, most):
+        rows.append(list(members[start : start + size]))
         start += size
     return rows
+
+
+def _filled(broad: Sequence[float], width: float) -> list[int]:
+    """How many find room in each row of this width, one row after the other."""
+    sizes, used = [0], 0.0
+    for one in broad:
+        if sizes[-1] and used + one > width:
+            sizes.append(0)
+            used = 0.0
+        sizes[-1] += 1
+        used += one
+    return sizes
 
 
 def _across(
     row: list[Member], number: int, order: Order, width: float
 ) -> tuple[list[float], list[Member]]:
     """Where they hang from left to right, in pixels, and how large."""
-    pitch = width / len(row)
-    shift = (0.12 if number % 2 else -0.12) * pitch if len(row) > 1 else 0
-    wanted = [
-        (order.hint(member.unit) or 0) * width
-        if member.unit in order.placed
-        else (index + 0.5) * pitch + shift
-        for index, member in enumerate(row)
-    ]
+    air = (width - sum(2 * one.half for one in row)) / len(row)
+    shift = (0.12 if number % 2 else -0.12) * width / len(row) if len(row) > 1 else 0
+    wanted, left = list[float](), 0.0
+    for member in row:
+        middle, left = left + air / 2 + member.half, left + air + 2 * member.half
+        hinted = member.unit in order.placed
+        wanted.append((order.hint(member.unit) or 0) * width if hinted else middle + shift)
     for _ in range(_TRIES):
         gaps = [
             Gap(index, index + 1, row[index].half + row[index + 1].half)

@@ -28,22 +28,20 @@ def provided(scene: Scene, setting: Setting) -> Scene:
 
 
 def as_ridden(scene: Scene) -> Scene:
-    """The scene with skis, boards and skates drawn from the side, where somebody is on them."""
-    mounts = {
-        one.object
-        for one in scene.relations
-        if one.kind in ("on", "wear") and is_actor(scene.thing(one.subject).concept)
-    }
-    ridden = tables().ridden
-    return replace(
-        scene,
-        things=tuple(
-            replace(thing, concept=ridden[thing.concept])
-            if thing.id in mounts and thing.concept in ridden
-            else thing
-            for thing in scene.things
-        ),
-    )
+    """The scene with what somebody is on drawn so that it suits them.
+
+    Skis, boards and skates are seen from the side; a pirate's ship is a pirate ship.
+    """
+    drawn: dict[int, str] = {}
+    for relation in scene.relations:
+        rider, mount = scene.thing(relation.subject), scene.thing(relation.object)
+        suited = tables().becomes.get(rider.concept, {})
+        if relation.kind in ("on", "in") and mount.concept in suited:
+            drawn[mount.id] = suited[mount.concept]
+        elif relation.kind in ("on", "wear") and is_actor(rider.concept):
+            drawn[mount.id] = tables().ridden.get(mount.concept, mount.concept)
+    things = (replace(one, concept=drawn.get(one.id, one.concept)) for one in scene.things)
+    return replace(scene, things=tuple(things))
 
 
 def _with_brooms(scene: Scene) -> Scene:

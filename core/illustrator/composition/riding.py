@@ -6,6 +6,8 @@ of the mount's height; of its breadth where it says so.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from core.illustrator.composition.bodies import has_body, is_personlike
 from core.illustrator.composition.sizes import usual_height
 from core.illustrator.composition.tables import tables
@@ -30,8 +32,8 @@ _HIDDEN_INSIDE = 0.36  # of whoever is in something: how much is below its rim
 _BOTTOM_OF_AN_ENCLOSURE, _HIGHER_ENCLOSED = 0.14, 0.14
 
 
-def height_of_rider(mount: Thing, rider: Thing, riders: int, *, inside: bool) -> float:
-    """How tall one of ``riders`` is."""
+def height_of_rider(mount: Thing, rider: Thing, riders: Sequence[Thing], *, inside: bool) -> float:
+    """How tall one of ``riders`` is, each of whom is named once for each copy."""
     concept = mount.concept
     larger = _LARGER_THAN_LIFE if is_actor(rider.concept) else LARGER_ON_TOP
     natural = larger * usual_height(rider) / usual_height(mount)
@@ -47,9 +49,13 @@ def height_of_rider(mount: Thing, rider: Thing, riders: int, *, inside: bool) ->
         usual = _ON_A_HEAD if is_all_head(concept) else usual
         height = min(usual, max(_SMALLEST, natural))
         if concept in tables().boats:
-            height = min(height, _TALLEST_ABOARD)
+            # Parrots are smaller than pirates on board, too.
+            tallest = max(
+                usual_height(one) for one in riders if is_actor(one.concept) or one is rider
+            )
+            height = min(natural, _TALLEST_ABOARD * usual_height(rider) / tallest)
     height *= 1.1 if rider.size == "big" else 1
-    return height * max(0.5, 1 - (0.05 if inside else 0.12) * (riders - 1))
+    return height * max(0.5, 1 - (0.05 if inside else 0.12) * (len(riders) - 1))
 
 
 def breadth_of_riders(mount: Thing, *, inside: bool) -> float:

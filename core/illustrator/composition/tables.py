@@ -54,6 +54,7 @@ class Tables:
     tables_by_room: Mapping[str, str]
     implied_settings: tuple[tuple[Setting, frozenset[str]], ...]
     ridden: Mapping[str, str]
+    becomes: Mapping[str, Mapping[str, str]]
     seats: Mapping[str, tuple[float, float]]
     rims: Mapping[str, float]
     tops: Mapping[str, tuple[float, float, float, float]]
@@ -107,6 +108,7 @@ def tables() -> Tables:
             (rule["setting"], frozenset(rule["concepts"])) for rule in raw["implied_settings"]
         ),
         ridden=raw["ridden"],
+        becomes=raw["becomes"],
         seats={concept: (x, y) for concept, (x, y) in raw["seats"].items()},
         rims=raw["rims"],
         tops={concept: tuple(top) for concept, top in raw["tops"].items()},

@@ -20,6 +20,8 @@ NOUN_WEIGHT = 0.6
 """Other known words count less than function words: many languages share them."""
 WEAK_WEIGHT = 0.1
 """Words to be passed over, and English nouns that WordNet alone knows: many languages have them."""
+NAMES_ALONE = 0.92
+"""A language of which little more than names is known must speak for itself a little louder."""
 OTHERS = 2
 ENOUGH = 1.0
 SHARE = 0.34
@@ -78,7 +80,7 @@ def _score(sample: Iterable[str], language: str, little_words: dict[str, float])
             score += NOUN_WEIGHT
         elif kinds or word in parts or (language == "en" and word in wordnet()):
             score += WEAK_WEIGHT
-    return score
+    return score if fixed else NAMES_ALONE * score
 
 
 def _speakers(sample: Sequence[str]) -> dict[str, float]:

@@ -8,6 +8,7 @@ from core.illustrator.drawing.figures.figure import (
     FigureRequest,
     figure,
 )
+from core.illustrator.drawing.figures.footwear import footwear, gloves
 from core.illustrator.drawing.figures.props import held
 from core.illustrator.drawing.figures.tables import (
     SKIN_TONES,
@@ -37,6 +38,8 @@ __all__ = [
     "can_pose",
     "figure",
     "food_of",
+    "footwear",
+    "gloves",
     "held",
     "is_animal",
     "is_bust",

@@ -118,6 +118,13 @@ class Grip:
     """Side of the icon's square in figure units."""
 
 
+class Footwear(NamedTuple):
+    """A pair of shoes: its own colour, and whether it reaches up the leg."""
+
+    color: str
+    kind: Literal["shoe", "boot"]
+
+
 @dataclass(frozen=True)
 class People:
     """Heads by kind of body, and what they wear."""
@@ -157,6 +164,10 @@ class Tables:
     headgear: dict[str, HeadgearDrawing]
     tales: dict[str, Tale]
     grips: dict[str, Grip]
+    footwear: dict[str, Footwear]
+    """By icon: what is worn on the feet."""
+    gloves: dict[str, str]
+    """By icon: the colour of what is worn on the hands."""
 
 
 @functools.cache
@@ -174,6 +185,8 @@ def tables() -> Tables:
             name: Grip((row["at"][0], row["at"][1]), row["turn"], row["size"])
             for name, row in raw["grips"].items()
         },
+        footwear={name: Footwear(*row) for name, row in raw["footwear"].items()},
+        gloves=raw["gloves"],
     )
 
 
