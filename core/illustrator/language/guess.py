@@ -7,7 +7,7 @@ import lzma
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from core.illustrator.concepts import DATA
@@ -22,6 +22,8 @@ WEAK_WEIGHT = 0.1
 """Words to be passed over, and English nouns that WordNet alone knows: many languages have them."""
 NAMES_ALONE = 0.92
 """A language of which little more than names is known must speak for itself a little louder."""
+STRANGE = 0.4
+"""How much less a language counts that knows none of the words."""
 OTHERS = 2
 ENOUGH = 1.0
 SHARE = 0.34
@@ -65,11 +67,11 @@ def _weights(candidates: dict[str, frozenset[str]]) -> dict[str, dict[str, float
     }
 
 
-def _score(sample: Iterable[str], language: str, little_words: dict[str, float]) -> float:
-    """How much the words speak for this language."""
+def _score(sample: Sequence[str], language: str, little_words: dict[str, float]) -> float:
+    """How much the words speak for this language: more where it knows them all."""
     fixed, names = vocabulary(language).meanings, _names(language)
     parts = _parts_of_phrases(language)
-    score = 0.0
+    score, strange = 0.0, 0
     for word in sample:
         if word in little_words:
             score += little_words[word]
@@ -80,6 +82,9 @@ def _score(sample: Iterable[str], language: str, little_words: dict[str, float])
             score += NOUN_WEIGHT
         elif kinds or word in parts or (language == "en" and word in wordnet()):
             score += WEAK_WEIGHT
+        else:
+            strange += 1
+    score *= 1 - STRANGE * strange / max(1, len(sample))
     return score if fixed else NAMES_ALONE * score
 
 

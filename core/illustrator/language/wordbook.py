@@ -62,7 +62,9 @@ class Wordbook:
         return None
 
     def counted(self, word: str) -> Reading | None:
-        """The noun that a number makes of a word that else is a verb: two cooks, five flies."""
+        """The noun that a number or an article makes of a verb: two cooks, five flies, a fly."""
+        if word in self._names.names:
+            return Reading(Meaning("thing", self._names.names[word]))
         if not self._ends_as_plural(word):
             return None
         for form in singulars(word, self.language):
