@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from core.illustrator.composition.bodies import Body, body
+from core.illustrator.composition.bodies import Body, body, has_body
 from core.illustrator.composition.crowd import Member
 from core.illustrator.composition.embodied import (
     embraces,
@@ -26,9 +26,9 @@ from core.illustrator.composition.riding import (
 )
 from core.illustrator.composition.roles import Roles
 from core.illustrator.composition.sizes import usual_height
-from core.illustrator.composition.slots import on_top
+from core.illustrator.composition.slots import heap, on_top
 from core.illustrator.composition.tables import tables
-from core.illustrator.concepts import is_actor
+from core.illustrator.concepts import is_actor, is_portable
 from core.illustrator.dice import Dice
 from core.illustrator.drawing.backdrops.furniture import sofa
 from core.illustrator.drawing.color import NAMED_COLORS
@@ -44,6 +44,8 @@ _NECKS = {"snowman": 0.25}
 _CHEEK_TO_CHEEK = 0.62  # of their reach: how near to each other those stand who hug
 _MEASURED = 100.0  # pixels: the height at which things are measured
 _SOFA_HEIGHT = 0.46  # of its width
+_LARGER_IN_A_HEAP, _TALLEST_IN_A_HEAP = 1.3, 0.55
+_HEAP_STEP = 0.55  # of the height of one: from a row of a heap to the one above
 
 
 Facing = Literal[-1, 1]
@@ -135,12 +137,12 @@ class Cast:
 
     def _riders(self, mount: Thing, of_copy: int) -> tuple[tuple[Thing, int], ...]:
         """Who is on this copy of the mount: four knights on two horses are two on each."""
-        return tuple(
+        riders = [
             (rider, copy)
             for rider in self.roles.riders(mount, self.scene)
             for copy in range(min(rider.count, MOST_COPIES))
-            if copy % mount.count == of_copy
-        )
+        ]
+        return tuple(riders[of_copy :: mount.count])
 
     def _mount(self, thing: Thing) -> Thing:
         return self.scene.thing(self.roles.support[thing.id].object)
@@ -154,7 +156,8 @@ class Cast:
         riding = riding and self._sits_on_something(thing)
         if thing.concept == "dragon" and not is_busy(thing, self.roles) and not riding:
             return self.dice.choose("dragonform", [(True, 1.0), (False, 0.8)])
-        return needs_limbs(thing, self.roles, on_something=riding)
+        turned = has_body(thing.concept) and looks_away(thing, self.scene, self.roles)
+        return turned or needs_limbs(thing, self.roles, on_something=riding)
 
     def _icon(
         self,
@@ -169,7 +172,7 @@ class Cast:
         sees_viewer = concept in tables().facing_the_viewer
         flip = (facing > 0) != (concept in tables().facing_right) and not sees_viewer
         # Sleepers lie with their heads to the left: there the bed has its pillow.
-        flip = flip or any(rider.pose == "sleep" for rider, _ in riders)
+        flip = flip and not any(rider.pose == "sleep" for rider, _ in riders)
         markup, width = standing(concept, height, flip, NAMED_COLORS.get(thing.color or ""))
         side = 1 if flip else -1
         parts = [Part(thing.id, Frame(-width / 2, -height, width / 2, 0))]
@@ -200,6 +203,8 @@ class Cast:
         glyph = self._veiled(mount, glyph)
         if riders and mount.concept in tables().tops:
             return self._laden(mount, replace(glyph, height=height), riders, depth, facing)
+        if mount.concept in tables().heaped and all(_is_heaped(rider) for rider, _ in riders):
+            return self._heaped(mount, replace(glyph, height=height), riders, facing)
         markup, parts = glyph.markup, list(glyph.parts)
         for index, (rider, copy) in enumerate(riders):
             inside = self._sits_inside(rider, mount)
@@ -267,6 +272,36 @@ class Cast:
                 top = max(top, load.height - y)
         return Glyph(markup, glyph.width, top, tuple(parts))
 
+    def _heaped(
+        self, mount: Thing, glyph: Glyph, riders: Sequence[tuple[Thing, int]], facing: Facing
+    ) -> Glyph:
+        """The glyph with fruit and the like in a heap that one looks into."""
+        up, broad = tables().heaped[mount.concept]
+        scale = glyph.height / usual_height(mount)
+        loads = [
+            self.glyph(
+                rider,
+                min(
+                    scale * usual_height(rider) * _LARGER_IN_A_HEAP,
+                    _TALLEST_IN_A_HEAP * glyph.height,
+                ),
+                facing=facing,
+                copy=copy,
+                depth=_DEEPEST_RIDE,
+            )
+            for rider, copy in riders
+        ]
+        rows = heap([load.width for load in loads], broad * glyph.width)
+        markup, parts, top = glyph.markup, list(glyph.parts), glyph.height
+        for number, row in enumerate(rows):
+            for index, x, size in row:
+                load = loads[index].scaled(size)
+                y = -up * glyph.height - (len(rows) - 1 - number) * _HEAP_STEP * load.height
+                markup += load.drawn_at(x, y)
+                parts += load.parts_at(x, y)
+                top = max(top, load.height - y)
+        return Glyph(markup, glyph.width, top, tuple(parts))
+
     def _laid_on(self, thing: Thing, height: float, x: float, y: float, parts: list[Part]) -> str:
         """A belonging of a plain icon; its place is added to ``parts``."""
         if not has(thing.concept) or thing.id in self.hidden:
@@ -274,3 +309,8 @@ class Cast:
         markup, width = standing(thing.concept, height, recolor=NAMED_COLORS.get(thing.color or ""))
         parts.append(Part(thing.id, Frame(x - width / 2, y - height, x + width / 2, y)))
         return group(markup, place(x, y))
+
+
+def _is_heaped(thing: Thing) -> bool:
+    """Whether it lies in a basket with others, and does not look out of it."""
+    return is_portable(thing.concept) and not is_actor(thing.concept)

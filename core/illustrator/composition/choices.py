@@ -24,6 +24,7 @@ from core.illustrator.drawing.backdrops import (
     palette_for,
     palette_in_space,
     sea_level,
+    shore_line,
 )
 from core.illustrator.scene import RelationKind, Scene, TimeOfDay, Weather
 
@@ -91,6 +92,13 @@ class Choices:
         """Where boats and swimmers float, in pixels from the top; None where there is no water."""
         level = _WATER_LEVELS.get(self.setting)
         return level(self.stage) if level else None
+
+    @property
+    def shore(self) -> float | None:
+        """Where the ground before the water begins, in pixels from the top; None without water."""
+        if self.setting == "beach":
+            return shore_line(self.stage)
+        return None if self.water_level is None else self.water_level + 0.05 * self.stage.height
 
     @property
     def landmark_line(self) -> float:

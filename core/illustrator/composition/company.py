@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -20,6 +21,9 @@ _BIGGEST_CROWD = 28
 _FILLED = (0.44, 0.38, 0.34)
 """Of the height: how tall the tallest of one to three actors is at least."""
 _FILLED_BESIDE_LANDMARK = (0.36, 0.33, 0.31)
+_GROWN_BESIDE_LANDMARK = 1.15
+"""By how much small animals beside a house are made larger at most."""
+_SMALL, _LARGER_BESIDE_A_TREE = 0.2, 1.6
 _TALLEST_OF_MANY = 0.36
 _TALLEST_BEFORE_A_LANDMARK = 0.25
 _TOWER = 1.55  # of the width: in taller pictures a landmark must not be hidden
@@ -77,14 +81,27 @@ def company_of(cast: Cast, choices: Choices, *, beside_landmark: bool) -> Compan
             min(height, largest) if thing.concept in tables().heavy - tables().boats else height
             for (thing, _), height in zip(units, heights, strict=True)
         ]
+    if cast.roles.landmarks:
+        heights = _modest([thing for thing, _ in units], heights, choices)
     close = _close(cast.scene, cast.roles.front, copies)
     heights = _roofed([thing for thing, _ in units], heights, close)
     members = [
         _bounded(cast.member(thing, copy, height), choices)
         for (thing, copy), height in zip(units, heights, strict=True)
     ]
-    members = _grown(members, choices, beside_landmark=beside_landmark)
+    members = _grown(members, choices, beside_landmark=bool(cast.roles.landmarks))
     return Company(tuple(members), close)
+
+
+def _modest(things: Sequence[Thing], heights: Sequence[float], choices: Choices) -> list[float]:
+    """The heights, no small animal as large as the tree or the house beside it."""
+    whole = unit(choices.stage.width, choices.stage.height)
+    return [
+        min(height, _LARGER_BESIDE_A_TREE * usual_height(thing) * whole)
+        if usual_height(thing) < _SMALL
+        else height
+        for thing, height in zip(things, heights, strict=True)
+    ]
 
 
 def _roofed(
@@ -151,7 +168,8 @@ def _filling(
         return list(heights)
     share = (_FILLED_BESIDE_LANDMARK if beside_landmark else _FILLED)[count - 1]
     room = stage.height if not beside_landmark else min(stage.height, _TOWER * stage.width)
-    grown = max(1.0, share * room / max(heights))
+    most = _GROWN_BESIDE_LANDMARK if beside_landmark else math.inf
+    grown = min(most, max(1.0, share * room / max(heights)))
     return [height * grown for height in heights]
 
 
@@ -165,7 +183,8 @@ def _grown(members: Sequence[Member], choices: Choices, *, beside_landmark: bool
     stage = choices.stage
     shares = _FILLED_BESIDE_LANDMARK if beside_landmark else _FILLED
     least = shares[len(members) - 1] * unit(stage.width, stage.height)
-    grown = max(1.0, least / max(member.tall for member in members))
+    most = _GROWN_BESIDE_LANDMARK if beside_landmark else math.inf
+    grown = min(most, max(1.0, least / max(member.tall for member in members)))
     return [_bounded(member.scaled(grown), choices) for member in members]
 
 

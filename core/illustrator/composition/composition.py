@@ -15,7 +15,7 @@ from core.illustrator.composition.landmarks import MOST_COPIES, place_landmarks
 from core.illustrator.composition.lighting import light_for
 from core.illustrator.composition.order import order_of
 from core.illustrator.composition.provision import as_ridden, provided
-from core.illustrator.composition.relations import as_composed
+from core.illustrator.composition.relations import as_composed, as_told_by_poses
 from core.illustrator.composition.roles import assign
 from core.illustrator.composition.staging import place_actors
 from core.illustrator.composition.standing import Standing
@@ -76,7 +76,7 @@ def compose(
     keep their place but are not painted: all others stay where they were.
     """
     with fresh_ids():
-        scene = as_ridden(as_composed(scene))
+        scene = as_ridden(as_told_by_poses(as_composed(scene)))
         choices = choose(scene, width, height, dice)
         scene = provided(scene, choices.setting)
         cast = Cast(scene, assign(scene, choices.setting), dice, hidden)

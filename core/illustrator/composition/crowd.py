@@ -6,6 +6,7 @@ half stays above whoever is in the row before.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -14,7 +15,7 @@ from core.illustrator.scene import Thing
 
 MOST_ROWS = 5
 ROW_SMALLER = 0.93
-"""From one row to the next one behind it."""
+"""From one row to the next one behind it, where they are as near as rows can be."""
 
 _AIR = 1.06  # of the breadths of a row together
 _HIDDEN = 0.45  # of the height of somebody behind, from the foot
@@ -67,6 +68,11 @@ class Ground:
         """From one row to the next."""
         return (self.front - self.back) / max(1, rows - 1)
 
+    def smaller(self, row: int, rows: int) -> float:
+        """How much smaller somebody in this row is than in front: the less, the farther."""
+        near = _LEAST_DEPTH * self.height
+        return math.pow(ROW_SMALLER, row * max(1.0, self.row_depth(rows) / near))
+
 
 def in_rows(
     company: Sequence[Member], ground: Ground, *, most_rows: int = MOST_ROWS
@@ -85,7 +91,7 @@ def in_rows(
             best = scale, rows
     scale, rows = best
     return [
-        [member.scaled(scale * ROW_SMALLER**row) for member in members]
+        [member.scaled(scale * ground.smaller(row, len(rows))) for member in members]
         for row, members in enumerate(rows)
     ]
 
@@ -113,7 +119,7 @@ def _room(rows: Sequence[Sequence[Member]], ground: Ground) -> float:
         return 0
     before = 0.0
     for row, members in enumerate(rows):
-        smaller = ROW_SMALLER**row
+        smaller = ground.smaller(row, len(rows))
         broad = sum(2 * member.half for member in members) * smaller
         broad *= _AIR if len(members) > 1 else 1
         scale = min(scale, slots.BAND * ground.width / broad)

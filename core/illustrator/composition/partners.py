@@ -19,6 +19,7 @@ _LEAST_UNDER = 0.2
 _SHOWN = 0.78  # of the breadth of somebody behind
 _MUCH_TALLER = 1.9
 _TALLER_THAN_A_TABLE = 1.2
+_LADEN = 1.05  # of its height: a table with something on it is taller
 _THIN = 0.3
 _STEP = 0.035  # of the picture's height, from somebody to whom they hide
 
@@ -96,7 +97,13 @@ def _aside(follower: Member, leader: Member, kind: RelationKind, index: int, cou
     if kind in ("under", "above"):
         return row
     far, near = (follower, leader) if kind == "behind" else (leader, follower)
-    if kind == "behind" and _is_table(leader) and far.tall > _TALLER_THAN_A_TABLE * near.height:
+    bare = leader.tall < _LADEN * leader.height
+    if (
+        kind == "behind"
+        and bare
+        and _is_table(leader)
+        and far.tall > _TALLER_THAN_A_TABLE * near.height
+    ):
         return row
     if far.tall > _MUCH_TALLER * near.tall:
         return 0.35 * leader.half + row

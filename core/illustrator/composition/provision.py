@@ -24,7 +24,9 @@ def provided(scene: Scene, setting: Setting) -> Scene:
     on a broom.
     """
     scene = _with_plain_things(_with_brooms(scene))
-    return _with_floor_lamps(_with_table(scene, setting)) if is_indoors(setting) else scene
+    if is_indoors(setting):
+        return _with_floor_lamps(_with_table(scene, setting))
+    return _with_table(scene, setting) if _is_laid(scene) else scene
 
 
 def as_ridden(scene: Scene) -> Scene:
@@ -42,6 +44,14 @@ def as_ridden(scene: Scene) -> Scene:
             drawn[mount.id] = tables().ridden.get(mount.concept, mount.concept)
     things = (replace(one, concept=drawn.get(one.id, one.concept)) for one in scene.things)
     return replace(scene, things=tuple(things))
+
+
+def _is_laid(scene: Scene) -> bool:
+    """Whether a table is told with what is on it: "a table with a cake and a jug"."""
+    return any(
+        one.kind == "with" and scene.thing(one.subject).concept in tables().tables_for_things
+        for one in scene.relations
+    )
 
 
 def _with_brooms(scene: Scene) -> Scene:

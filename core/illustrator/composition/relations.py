@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from core.illustrator.composition.sizes import usual_height
 from core.illustrator.composition.tables import is_landmark, tables
 from core.illustrator.concepts import is_actor
 from core.illustrator.scene import Relation, Scene, Thing
+
+_SAT_AT = frozenset({"table", "desk"})
+_TOO_LARGE_TO_LIFT = 0.5
+"""Of somebody's height: what is taller is hugged standing."""
 
 
 def can_hover(thing: Thing) -> bool:
@@ -30,6 +35,32 @@ def as_composed(scene: Scene) -> Scene:
     return replace(
         scene, relations=tuple(_as_composed(relation, scene) for relation in scene.relations)
     )
+
+
+def as_told_by_poses(scene: Scene) -> Scene:
+    """The scene with those who sit at a table behind it, and hugs of two as large as each other.
+
+    Whoever is hugged and is no toy hugs back.
+    """
+    relations, hugged, seated = list[Relation](), set[int](), set[int]()
+    for one in scene.relations:
+        subject, other = scene.thing(one.subject), scene.thing(one.object)
+        changed = one
+        if one.kind == "next" and subject.pose == "sit" and other.concept in _SAT_AT:
+            # Behind a table nobody sees the chair.
+            changed = replace(one, kind="behind")
+            seated.add(subject.id)
+        elif one.kind == "hug" and usual_height(other) > _TOO_LARGE_TO_LIFT * usual_height(subject):
+            changed = replace(one, kind="next")
+            hugged |= {other.id} if is_actor(other.concept) else set()
+        relations.append(changed)
+    things = list[Thing]()
+    for thing in scene.things:
+        if thing.id in hugged:
+            things.append(replace(thing, pose="hug", carried=False))
+        else:
+            things.append(replace(thing, pose="stand") if thing.id in seated else thing)
+    return replace(scene, things=tuple(things), relations=tuple(relations))
 
 
 def _as_composed(relation: Relation, scene: Scene) -> Relation:

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import repeat
 
 from core.illustrator.composition.relations import can_hover
 from core.illustrator.composition.tables import is_landmark, tables
+from core.illustrator.concepts import is_garment, is_wearable
 from core.illustrator.scene import Relation, RelationKind, Scene, Thing
 
 _CARRYING: frozenset[RelationKind] = frozenset({"hold", "eat", "read", "hug"})
@@ -105,7 +107,7 @@ def _belongings(
     carried: defaultdict[int, list[Relation]] = defaultdict(list)
     worn: defaultdict[int, list[Thing]] = defaultdict(list)
     carriers: dict[int, int] = {}
-    for relation in scene.relations:
+    for relation in map(_as_borne, scene.relations, repeat(scene)):
         if relation.kind in _CARRYING:
             carried[relation.subject].append(relation)
             carriers[relation.object] = relation.subject
@@ -117,6 +119,15 @@ def _belongings(
         {owner: tuple(things) for owner, things in worn.items()},
         carriers,
     )
+
+
+def _as_borne(relation: Relation, scene: Scene) -> Relation:
+    """The relation; what is not drawn on its wearer is held: nobody has a backpack on the head."""
+    if relation.kind != "wear":
+        return relation
+    concept = scene.thing(relation.object).concept
+    worn = is_wearable(concept) or is_garment(concept) or concept in tables().ridden.values()
+    return relation if worn else replace(relation, kind="hold")
 
 
 def _supports(scene: Scene, carriers: Mapping[int, int]) -> dict[int, Relation]:

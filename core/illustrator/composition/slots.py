@@ -15,6 +15,10 @@ BAND = 0.92
 MOST_BESIDE_LANDMARK = 7
 
 _AIR_ON_TOP = 1.08
+_WORTH_TWO_ROWS = 1.35
+"""How much too broad one row is where two are better: small things do not hide large ones."""
+_WIDEST_HEAP = 3
+_PITCH_IN_A_HEAP = 0.8
 _WIDEST_GAP_ON_TOP = 0.6  # of the broadest thing
 _BESIDE_LANDMARK = (0.2, 0.8, 0.38, 0.62, 0.08, 0.92, 0.5)
 
@@ -51,7 +55,7 @@ def on_top(
     order = list(range(len(sizes)))
     total = sum(broad for broad, _ in sizes) * _AIR_ON_TOP
     rows = [order]
-    if total > width and len(sizes) > 2 and not one_row:
+    if total > _WORTH_TWO_ROWS * width and len(sizes) > 2 and not one_row:
         by_height = sorted(order, key=lambda index: -sizes[index][1])
         half = len(sizes) // 2
         rows = [sorted(by_height[:half]), sorted(by_height[half:])]
@@ -62,13 +66,44 @@ def on_top(
         breadths = [sizes[index][0] * scale for index in row]
         spare = width - sum(breadths)
         gap = min(spare / (len(row) + 1), _WIDEST_GAP_ON_TOP * max(breadths))
-        x = -(sum(breadths) + gap * (len(row) - 1)) / 2
+        x = -_breadth(breadths, gap) / 2
         # Who stands at the back is seen between those in front.
-        x += (gap + breadths[0]) * 0.2 * (-1 if number else 1) if len(rows) > 1 else 0
+        even = len(rows) > 1 and len(rows[0]) == len(rows[1])
+        aside = min((gap + breadths[0]) * 0.25, (width - _breadth(breadths, gap)) / 2)
+        x += aside * (-1 if number else 1) if even else 0
         centres = []
         for index, broad in zip(row, breadths, strict=True):
             centres.append((index, x + broad / 2, scale))
             x += broad + gap
+        placed.append(centres)
+    return placed
+
+
+def _breadth(breadths: Sequence[float], gap: float) -> float:
+    return sum(breadths) + gap * (len(breadths) - 1)
+
+
+def heap(breadths: Sequence[float], width: float) -> list[list[tuple[int, float, float]]]:
+    """Things of these breadths in a heap of this width, in pixels, the row at the back first.
+
+    The front row holds the most. Of each thing its index, its centre from the middle of the
+    heap, and its scale; they overlap by a fifth.
+    """
+    order = list(range(len(breadths)))
+    front = len(order) if len(order) <= _WIDEST_HEAP else (len(order) + 2) // 2
+    rows = [order[front:], order[:front]] if order[front:] else [order]
+    broadest = max(sum(breadths[index] for index in row) for row in rows) * _PITCH_IN_A_HEAP
+    scale = min(1.0, width / broadest) if broadest else 1.0
+    placed = []
+    for row in rows:
+        total = _PITCH_IN_A_HEAP * sum(breadths[index] for index in row)
+        x, centres = -total * scale / 2, []
+        if row is not rows[-1] and (len(row) - len(rows[-1])) % 2 == 0:
+            x += scale * total / len(row) / 2  # seen between those in front
+        for index in row:
+            step = _PITCH_IN_A_HEAP * breadths[index] * scale
+            centres.append((index, x + step / 2, scale))
+            x += step
         placed.append(centres)
     return placed
 

@@ -114,9 +114,8 @@ class _Stager:
             back = max(back, self.choices.landmark_line + _BEHIND_LANDMARKS * stage.height)
         if self.choices.setting in ("garden", "farm"):
             back = max(back, stage.horizon + _BEFORE_THE_FENCE * stage.height)
-        level = self.choices.water_level
-        if level is not None:
-            back = max(back, level + 0.05 * stage.height)
+        if self.choices.shore is not None:
+            back = max(back, self.choices.shore)
         if self.cast.roles.pool:
             front = (
                 0.985 * stage.height if self.cast.roles.swimmers else front + 0.015 * stage.height

@@ -56,6 +56,7 @@ class Tables:
     ridden: Mapping[str, str]
     becomes: Mapping[str, Mapping[str, str]]
     seats: Mapping[str, tuple[float, float]]
+    heaped: Mapping[str, tuple[float, float]]
     rims: Mapping[str, float]
     tops: Mapping[str, tuple[float, float, float, float]]
     platforms: Mapping[str, tuple[float, float]]
@@ -110,6 +111,7 @@ def tables() -> Tables:
         ridden=raw["ridden"],
         becomes=raw["becomes"],
         seats={concept: (x, y) for concept, (x, y) in raw["seats"].items()},
+        heaped={concept: (up, broad) for concept, (up, broad) in raw["heaped"].items()},
         rims=raw["rims"],
         tops={concept: tuple(top) for concept, top in raw["tops"].items()},
         platforms={concept: (x, y) for concept, (x, y) in raw["platforms"].items()},

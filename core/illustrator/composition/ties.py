@@ -19,6 +19,9 @@ _ON_TOP = (0.5, 0.0)
 _AIR = 1.05
 _SMALL_ON_TOP = 1.5  # birds on a roof: larger than life, but not much
 _UNDER_A_TREE = 0.78  # of its height: how tall somebody under it is at most
+_BEHIND = 0.6  # of its height: how tall a person behind it is at most, and animals by their size
+_PERSON = 0.3
+_LEAST_IN_A_CROWD = 0.4  # of their size: how small those are who share a roof
 _AT_THE_DOOR = 0.5  # of its height: how tall somebody in a building is, who stands at its door
 _BESIDE_THE_MIDDLE = 0.4  # of a landmark's width: where those in front of it stand
 _ASIDE = 0.25  # of their own width
@@ -74,6 +77,8 @@ def _side_by_side(
 ) -> list[Tie]:
     ties = [_at(base, member, relation, choices) for member, relation in group]
     kind = group[0][1].kind
+    if kind == "on":
+        ties = _sharing(ties, base)
     if kind == "behind":
         return [_looking_out(base, tie, place) for place, tie in enumerate(ties)]
     x = ties[0].x - _AIR * sum(tie.member.half for tie in ties)
@@ -87,6 +92,13 @@ def _side_by_side(
         placed.append(_settled_on(base, beside) if kind == "on" else beside)
         x += _AIR * tie.member.half
     return placed
+
+
+def _sharing(ties: list[Tie], base: Standing) -> list[Tie]:
+    """Those on a landmark so small that each has a place of its own on it."""
+    broad = _AIR * sum(2 * tie.member.half for tie in ties)
+    scale = min(1.0, max(_LEAST_IN_A_CROWD, base.glyph.width / broad)) if broad else 1.0
+    return [replace(tie, member=tie.member.scaled(scale)) for tie in ties]
 
 
 def _looking_out(base: Standing, tie: Tie, place: int) -> Tie:
@@ -104,7 +116,8 @@ def _settled_on(base: Standing, tie: Tie) -> Tie:
     half = tie.member.half / 2
     x = min(max(tie.x, frame.left + half), frame.right - half)
     steps = [(x - frame.left) / base.glyph.width + 0.06 * step for step in (-1, 0, 1)]
-    down = min(silhouette_top(concept, min(max(step, 0.0), 1.0)) for step in steps)
+    # The middle one of three: neither a chimney nor the air beside a ridge.
+    down = sorted(silhouette_top(concept, min(max(step, 0.0), 1.0)) for step in steps)[1]
     return replace(tie, x=x, y=max(tie.y, frame.top + (down + 0.03) * base.glyph.height))
 
 
@@ -120,7 +133,8 @@ def _at(base: Standing, member: Member, relation: Relation, choices: Choices) ->
         case "behind":
             # Who is taller than the landmark stays so, or nothing of them would be seen.
             tall = usual_height(member.thing) * unit(stage.width, height) > base.glyph.height
-            low = member if tall else _low(member, member.height * 0.7)
+            beside = _BEHIND * base.glyph.height * min(1.0, usual_height(member.thing) / _PERSON)
+            low = member if tall else _low(member, min(member.height * 0.7, beside))
             x = base.x + 0.5 * base.glyph.width + 0.12 * low.half  # the face is seen
             return Tie(low, x, base.y - 0.02 * height, behind=True)
         case "in" if is_tree:

@@ -36,6 +36,8 @@ SIDE = 128
 
 _PACK = Path(__file__).parents[1] / "data" / "noto.json.xz"
 _TRIMMED = Path(__file__).with_name("trimmed.toml")
+_OVER_THE_EDGE = frozenset({"closed-umbrella", "crossed-swords", "gorilla", "package"})
+"""Icons that have remains of other drawings beside their square."""
 _ID = re.compile(r'\bid="([^"]+)"')
 _ANY_COLOR = re.compile(r"#(?:[0-9a-fA-F]{6}|[0-9a-fA-F]{3})\b")
 _ID_USE = re.compile(r'(\bid="|url\(#|href="#)([^")]+)')
@@ -171,6 +173,9 @@ def _body(name: str) -> str:
     body = _pack()["icons"][name]
     for outline in _trimmed().get(name, ()):
         body = re.sub(f'<path [^>]*d="{re.escape(outline)}[^>]*/>', "", body)
+    if name in _OVER_THE_EDGE:
+        edge = f'<clipPath id="edge"><path d="M0 0H{SIDE}V{SIDE}H0Z"/></clipPath>'
+        body = f'{edge}<g clip-path="url(#edge)">{body}</g>'
     return body
 
 

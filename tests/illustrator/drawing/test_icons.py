@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from xml.etree import ElementTree
 
+import numpy as np
 import pytest
 
 from core.illustrator.drawing import icons
 from core.illustrator.drawing.color import HEX_COLOR, NAMED_COLORS, hls
 from core.illustrator.drawing.svg import fresh_ids
+from core.illustrator.rendering import rasterize
 
 PRESENT = ["dog", "castle", "automobile", "butterfly", "rainbow", "girl-dark-skin-tone"]
 
@@ -119,3 +121,15 @@ def test_a_unicorn_takes_a_colour() -> None:
     blue = hls(NAMED_COLORS["blue"])[0]
     after = hues(icons.standing("unicorn", 100, recolor=NAMED_COLORS["blue"])[0])
     assert any(distance(hue, blue) < 0.05 for hue in after)
+
+
+@pytest.mark.parametrize("name", ["closed-umbrella", "crossed-swords", "gorilla", "package"])
+def test_nothing_is_drawn_beside_the_square_of_an_icon(name: str) -> None:
+    side = icons.SIDE
+    view = f'viewBox="{-side} {-side} {3 * side} {3 * side}"'
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" {view} width="96" height="96">'
+    field = f'<path d="M{-side} {-side}H{2 * side}V{2 * side}H{-side}Z" fill="#ff00ff"/>'
+    picture = rasterize(f"{head}{field}{icons.markup(name)}</svg>", 96, 96)
+    pixels = np.asarray(picture.convert("RGB"), dtype=int)
+    pixels[31:65, 31:65] = (255, 0, 255)
+    assert np.abs(pixels - (255, 0, 255)).max() < 8

@@ -29,6 +29,7 @@ from core.illustrator.drawing.backdrops.water import (
     open_sea_level,
     pool,
     sea_level,
+    shore_line,
 )
 
 __all__ = [
@@ -50,5 +51,6 @@ __all__ = [
     "palette_in_space",
     "pool",
     "sea_level",
+    "shore_line",
     "tufts",
 ]

@@ -44,6 +44,11 @@ def sea_level(stage: Stage) -> float:
     return stage.horizon + 0.135 * stage.height
 
 
+def shore_line(stage: Stage) -> float:
+    """How far down the sand of :func:`beach` is dry all along."""
+    return stage.horizon + (_SEA_DEPTH + 0.015) * stage.height
+
+
 def open_sea_level(stage: Stage) -> float:
     """How far down a boat floats on :func:`open_sea`."""
     return stage.horizon + _OPEN_SEA_LINE * stage.height
