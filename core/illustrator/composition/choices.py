@@ -54,6 +54,7 @@ _WATER_LEVELS: Mapping[Setting, Callable[[Stage], float]] = {
 }
 _LOW_SUN_BESIDE_A_LANDMARK = 0.16
 _HORIZON = 0.6
+_HIGHER_IN_TALL = 0.07
 
 
 @dataclass(frozen=True)
@@ -146,7 +147,9 @@ def choose(scene: Scene, width: int, height: int, dice: Dice) -> Choices:
 
 
 def _stage(setting: Setting, width: int, height: int, palette: Palette, dice: Dice) -> Stage:
-    horizon = height * (_HORIZON + dice.offset("horizon", 0.05))
+    # A tall picture has more ground, on which more stand behind each other.
+    tall = min(1.0, max(0.0, 2 * (height / width - 1)))
+    horizon = height * (_HORIZON - _HIGHER_IN_TALL * tall + dice.offset("horizon", 0.05))
     if setting == "space":
         palette = palette_in_space()
     if is_indoors(setting):
