@@ -165,11 +165,28 @@ def _said_or_implied_setting(scene: Scene) -> Setting | None:
     if scene.place:
         return "paris" if scene.place == "paris" else "city"
     concepts = {thing.concept for thing in scene.things}
-    for setting, telling in tables().implied_settings:
-        if telling & concepts and not (setting == "underwater" and concepts & tables().boats):
-            return _out_at_sea(scene) if setting == "beach" else setting
+    for rule in tables().implied_settings:
+        if not rule.concepts & concepts or (rule.unless_outdoors and _is_outdoors(scene)):
+            continue
+        if not (rule.setting == "underwater" and concepts & tables().boats):
+            return _out_at_sea(scene) if rule.setting == "beach" else rule.setting
     swims = any(thing.pose == "swim" for thing in scene.things)
     return "lake" if swims and "built:pool" not in concepts else None
+
+
+def _is_outdoors(scene: Scene) -> bool:
+    """Whether a weather, a season, or a thing is told that no room has."""
+    if scene.season or scene.covers or scene.weather not in (None, "sunny", "clear"):
+        return True
+    kept = {one.object for one in scene.relations if one.kind in _KEPT}
+    outside = tables().heavy - tables().in_rooms
+    return any(
+        is_landmark(thing.concept)
+        or thing.concept in outside | tables().outdoors | tables().in_the_sky
+        or thing.concept.startswith("flower:")
+        for thing in scene.things
+        if thing.id not in kept
+    )
 
 
 def _out_at_sea(scene: Scene) -> Setting:

@@ -7,10 +7,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from core.illustrator.drawing.backdrops import Setting
 
 _FILE = Path(__file__).with_name("tables.toml")
+
+
+class ImpliedSetting(NamedTuple):
+    """A setting that each of these concepts says; a table only where nothing is outdoors."""
+
+    setting: Setting
+    concepts: frozenset[str]
+    unless_outdoors: bool
 
 
 @dataclass(frozen=True)
@@ -24,6 +33,8 @@ class Tables:
     panoramas: frozenset[str]
     furniture: frozenset[str]
     heavy: frozenset[str]
+    in_rooms: frozenset[str]
+    outdoors: frozenset[str]
     winged: frozenset[str]
     furnished: Mapping[str, frozenset[str]]
     on_the_face: frozenset[str]
@@ -52,7 +63,7 @@ class Tables:
     small_furniture: frozenset[str]
     on_the_floor: frozenset[str]
     tables_by_room: Mapping[str, str]
-    implied_settings: tuple[tuple[Setting, frozenset[str]], ...]
+    implied_settings: tuple[ImpliedSetting, ...]
     ridden: Mapping[str, str]
     becomes: Mapping[str, Mapping[str, str]]
     seats: Mapping[str, tuple[float, float]]
@@ -78,6 +89,8 @@ def tables() -> Tables:
         furniture=frozenset(raw["furniture"]),
         winged=frozenset(raw["winged"]),
         heavy=frozenset(raw["heavy"]),
+        in_rooms=frozenset(raw["in_rooms"]),
+        outdoors=frozenset(raw["outdoors"]),
         furnished={room: frozenset(pieces) for room, pieces in raw["furnished"].items()},
         on_the_face=frozenset(raw["on_the_face"]),
         around_the_neck=frozenset(raw["around_the_neck"]),
@@ -106,7 +119,10 @@ def tables() -> Tables:
         on_the_floor=frozenset(raw["on_the_floor"]),
         tables_by_room=raw["tables_by_room"],
         implied_settings=tuple(
-            (rule["setting"], frozenset(rule["concepts"])) for rule in raw["implied_settings"]
+            ImpliedSetting(
+                rule["setting"], frozenset(rule["concepts"]), rule.get("unless_outdoors", False)
+            )
+            for rule in raw["implied_settings"]
         ),
         ridden=raw["ridden"],
         becomes=raw["becomes"],

@@ -1,4 +1,4 @@
-"""What is built into a room: a blackboard, a bookcase, a kitchen counter."""
+"""What is built into a room: a blackboard, a bookcase, a kitchen counter, tiles and a mirror."""
 
 from __future__ import annotations
 
@@ -33,6 +33,46 @@ def blackboard(stage: Stage) -> str:
         x + width * 0.68, y + height + frame * 0.4, width * 0.1, frame * 0.6, _CHALK, 2
     )
     return board + _chalk_drawing(x, y, width, height) + tray + chalk
+
+
+def tiles(stage: Stage) -> str:
+    """Tiles on the lower half of the wall."""
+    top, foot = 0.3 * stage.height, stage.horizon - 0.028 * stage.height
+    side = 0.052 * stage.object_height
+    color = mix("#eef8f9", "#4a4f86", 0.4) if stage.palette.is_dark else "#eef8f9"
+    rows = max(1, round((foot - top) / side))
+    side = (foot - top) / rows
+    joints = "".join(f"M0 {top + row * side:.1f}H{stage.width}" for row in range(1, rows))
+    columns = int(stage.width / side) + 1
+    joints += "".join(f"M{column * side:.1f} {top:.1f}V{foot:.1f}" for column in range(columns + 1))
+    border = rectangle(0, top - 0.35 * side, stage.width, 0.35 * side, darken(color, 0.22))
+    field = rectangle(0, top, stage.width, foot - top, color)
+    return field + stroke(joints, darken(color, 0.13), 0.0016 * stage.height) + border
+
+
+def washstand(stage: Stage) -> str:
+    """A round mirror above a basin, in the middle of the wall."""
+    unit, x = stage.object_height, stage.width / 2
+    width = min(0.2 * stage.object_width, 0.22 * unit)
+    mirror_y, radius = 0.27 * stage.height, min(0.13 * unit, 0.62 * width)
+    frame = ellipse(x, mirror_y, radius, radius * 1.12, _wood(stage))
+    glass = mix("#cfe6ef", stage.palette.sky[1], 0.25)
+    frame += ellipse(x, mirror_y, radius * 0.9, radius * 1.01, glass)
+    glint = f"M{x - radius * 0.45:.1f} {mirror_y + radius * 0.3:.1f}"
+    glint += f"l{radius * 0.6:.1f} {-radius * 0.7:.1f}"
+    shine = stroke(glint, "#ffffff", radius * 0.09, opacity=0.7)
+    white = mix("#ffffff", "#4a4f86", 0.35) if stage.palette.is_dark else "#ffffff"
+    rim, foot = stage.horizon - 0.12 * stage.height, stage.horizon + 0.05 * stage.height
+    depth = 0.075 * unit
+    post = rectangle(x - 0.16 * width, rim, 0.32 * width, foot - rim, darken(white, 0.1), 6)
+    basin = rectangle(x - width / 2, rim, width, depth, darken(white, 0.05), depth * 0.5)
+    basin += rectangle(x - 0.54 * width, rim - 0.012 * unit, 1.08 * width, 0.03 * unit, white, 8)
+    tap = stroke(
+        f"M{x:.1f} {rim:.1f}v{-0.045 * unit:.1f}h{0.022 * unit:.1f}v{0.016 * unit:.1f}",
+        "#98a6b2",
+        0.012 * unit,
+    )
+    return frame + shine + post + basin + tap
 
 
 def bookcase(stage: Stage) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from core.illustrator.drawing import icons
 from core.illustrator.drawing.backdrops.fittings import (
     STOVE,
@@ -9,6 +11,7 @@ from core.illustrator.drawing.backdrops.fittings import (
     blackboard,
     bookcase,
     kitchen_counter,
+    washstand,
 )
 from core.illustrator.drawing.backdrops.rooms import RoomKind
 from core.illustrator.drawing.backdrops.stage import Stage
@@ -34,19 +37,17 @@ _SOFA_COLORS = [("#4f9d9a", 1.0), ("#d9785f", 0.7), ("#7b8fd0", 0.6), ("#c9a24a"
 
 def furniture(stage: Stage, kind: RoomKind) -> str:
     """What stands or hangs along the walls of a room."""
-    match kind:
-        case "lounge":
-            return _lounge_furniture(stage)
-        case "bedroom":
-            return _bedroom_furniture(stage)
-        case "classroom":
-            return blackboard(stage) + _books_and_globe(stage)
-        case "library":
-            return bookcase(stage) + _books_and_globe(stage)
-        case "kitchen":
-            return kitchen_counter(stage) + _on_the_counter(stage)
-        case "office":
-            return _office_furniture(stage)
+    pieces: dict[RoomKind, Callable[[Stage], str]] = {
+        "lounge": _lounge_furniture,
+        "bedroom": _bedroom_furniture,
+        "classroom": lambda stage: blackboard(stage) + _books_and_globe(stage),
+        "library": lambda stage: bookcase(stage) + _books_and_globe(stage),
+        "kitchen": lambda stage: kitchen_counter(stage) + _on_the_counter(stage),
+        "office": _office_furniture,
+        "bathroom": washstand,
+        "ward": _ward_furniture,
+    }
+    return pieces[kind](stage)
 
 
 def round_rug(stage: Stage) -> str:
@@ -125,6 +126,12 @@ def _office_furniture(stage: Stage) -> str:
     computer = _piece("desktop-computer", 0.13, 0.13, _CABINET_TOP, stage)
     plant = _piece("potted-plant", 0.2, 0.9, 0.08, stage, shadow_width=0.06)
     return _cabinet(0.13, stage) + computer + plant
+
+
+def _ward_furniture(stage: Stage) -> str:
+    bed = _piece("bed", 0.24, 0.22, 0.1, stage, shadow_width=0.2)
+    flowers = _piece("bouquet", 0.11, 0.88, _CABINET_TOP, stage)
+    return bed + _cabinet(0.88, stage) + flowers
 
 
 def _books_and_globe(stage: Stage) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from core.illustrator.drawing.backdrops.fittings import tiles
 from core.illustrator.drawing.backdrops.sky import cloud
 from core.illustrator.drawing.backdrops.stage import Stage
 from core.illustrator.drawing.color import darken, from_hls, hls, lighten, mix
@@ -20,7 +21,9 @@ from core.illustrator.drawing.svg import (
     stroke,
 )
 
-RoomKind = Literal["lounge", "bedroom", "classroom", "kitchen", "library", "office"]
+RoomKind = Literal[
+    "lounge", "bedroom", "classroom", "kitchen", "library", "office", "bathroom", "ward"
+]
 
 _WALLS: dict[RoomKind, str] = {
     "lounge": "#f4e2cc",
@@ -29,15 +32,22 @@ _WALLS: dict[RoomKind, str] = {
     "kitchen": "#e8eddf",
     "library": "#e9d3b4",
     "office": "#dbe5ec",
+    "bathroom": "#d5ebee",
+    "ward": "#e3f0ea",
 }
 _WOOD = "#d9a871"
-_KITCHEN_TILES = "#d9cdbd"
+_FLOORS: dict[RoomKind, str] = {
+    "kitchen": "#d9cdbd",
+    "bathroom": "#c3d6dc",
+    "ward": "#c9d8d2",
+}
+"""Floors that are not of wood."""
 _CURTAIN = mix("#e98f7f", "#f7c9b4", 0.35)
 _WALL_HUES = 0.14
 _CURTAIN_HUES = 0.35
 """How far around the wheel, of 1, the colours of a room may turn at full temperature."""
 _WINDOWS = 3
-_WITHOUT_MIDDLE_WINDOW: frozenset[RoomKind] = frozenset({"classroom", "library"})
+_WITHOUT_MIDDLE_WINDOW: frozenset[RoomKind] = frozenset({"classroom", "library", "bathroom"})
 """Rooms with something else in the middle of the wall."""
 _WINDOW_TOP = 0.1
 _WINDOW_HEIGHT = 0.4
@@ -54,6 +64,7 @@ def room(stage: Stage, *, kind: RoomKind = "lounge", sunny: bool = True) -> str:
     windows = _places_of_windows(stage, kind)
     return (
         _wall(stage, kind)
+        + (tiles(stage) if kind == "bathroom" else "")
         + _windows(stage, windows)
         + _skirting(stage, kind)
         + _floor(stage, kind)
@@ -196,7 +207,7 @@ def _floor(stage: Stage, kind: RoomKind) -> str:
     """Boards that run towards the viewer, here and there with an end."""
     stream = stage.dice.texture("floor")
     width, height, top = stage.width, stage.height, stage.horizon
-    color = _KITCHEN_TILES if kind == "kitchen" else _WOOD
+    color = _FLOORS.get(kind, _WOOD)
     if stage.palette.is_dark:
         color = mix(color, "#4a4a7a", 0.4)
     light = linear_gradient([(0, lighten(color, 0.18)), (1, darken(color, 0.12))])
