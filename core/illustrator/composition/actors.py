@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from core.illustrator.composition.bodies import Body, body, has_body
+from core.illustrator.composition.bodies import SCARF, Body, body, has_body
 from core.illustrator.composition.crowd import Member
 from core.illustrator.composition.embodied import (
     embraces,
@@ -32,6 +32,7 @@ from core.illustrator.concepts import is_actor, is_portable
 from core.illustrator.dice import Dice
 from core.illustrator.drawing.backdrops.furniture import sofa
 from core.illustrator.drawing.color import NAMED_COLORS
+from core.illustrator.drawing.figures import scarf
 from core.illustrator.drawing.flowers import FLOWERS, standing_flower
 from core.illustrator.drawing.icons import has, standing
 from core.illustrator.drawing.svg import group, place
@@ -39,8 +40,8 @@ from core.illustrator.scene import Scene, Thing
 
 _DEEPEST_RIDE = 2  # a frog on a cat on a dog, and no further
 _TALLEST_ON_TOP = 0.95
-_NECKS = {"snowman": 0.25}
-"""How far up the foot of a scarf is, where it is not about the middle."""
+_NECKS = {"snowman": 0.46}
+"""How far up a scarf is, where it is not in the middle."""
 _CHEEK_TO_CHEEK = 0.62  # of their reach: how near to each other those stand who hug
 _MEASURED = 100.0  # pixels: the height at which things are measured
 _SOFA_HEIGHT = 0.46  # of its width
@@ -178,8 +179,14 @@ class Cast:
         parts = [Part(thing.id, Frame(-width / 2, -height, width / 2, 0))]
         for worn in self.roles.worn.get(thing.id, ()):
             x = 0 if sees_viewer else side * width * 0.2
-            low = worn.concept in tables().around_the_neck | tables().on_the_face
-            y = -height * (_NECKS.get(concept, 0.52) if low else 0.86)
+            if worn.concept in tables().around_the_neck and worn.id not in self.hidden:
+                broad, y = 0.42 * width, -height * _NECKS.get(concept, 0.5)
+                paint = NAMED_COLORS.get(worn.color or "", SCARF)
+                markup += group(scarf(paint, broad), place(x, y))
+                frame = Frame(x - broad / 2, y - broad / 4, x + broad / 2, y + 0.7 * broad)
+                parts.append(Part(worn.id, frame))
+                continue
+            y = -height * (0.52 if worn.concept in tables().on_the_face else 0.86)
             markup += self._laid_on(worn, height * 0.3, x, y, parts)
         for relation in self.roles.carried.get(thing.id, ()):
             y = -height * (0.5 if relation.kind == "eat" else 0.3)

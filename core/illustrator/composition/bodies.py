@@ -29,6 +29,7 @@ from core.illustrator.drawing.figures import (
     is_bust,
     is_child,
     is_human,
+    scarf,
     tale,
 )
 from core.illustrator.drawing.figures.figure import HUGGED_BELOW_SHOULDER
@@ -58,6 +59,8 @@ _ANYBODY = ("man", "woman", "person", "woman-curly-hair")
 _HELD_LOW = frozenset({"basket", "camera", "red-apple", "shield", "world-map"})
 _LEGS_BELOW_A_COLORED_TOP = "#4a5899"
 _HUGGED_HEIGHT = 31
+SCARF = "#d9483b"
+"""The colour of a scarf of which none is told."""
 _NOTHING = group("")  # holds the place of what is hidden
 
 
@@ -286,7 +289,9 @@ def _worn(worn: Thing, drawn: Figure, request: Body, pose: FigurePose) -> tuple[
         width = head.size * 0.78
         x, y, height = head.x, head.y + width * 0.2, width * 0.36
     elif worn.concept in tables().around_the_neck:
-        x, y, height = head.x + 2.0, head.y + head.size * 0.95, head.size * 0.6
+        x, y, width = head.x, head.y + head.size * 0.52, head.size * 0.5
+        drawn_scarf = group(scarf(paint or SCARF, width), place(x, y))
+        return drawn_scarf, Frame(x - width / 2, y - width / 4, x + width / 2, y + width * 0.7)
     else:
         ears = 0.42 if request.thing.concept == "rabbit" else 0.24
         x, y, height = head.x, head.top + head.size * ears, head.size * 0.5

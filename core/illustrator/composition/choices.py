@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from core.illustrator.composition.tables import is_landmark, tables
+from core.illustrator.concepts import is_actor
 from core.illustrator.dice import Dice
 from core.illustrator.drawing.backdrops import (
     SETTINGS,
@@ -26,7 +27,7 @@ from core.illustrator.drawing.backdrops import (
     sea_level,
     shore_line,
 )
-from core.illustrator.scene import RelationKind, Scene, TimeOfDay, Weather
+from core.illustrator.scene import RelationKind, Scene, Thing, TimeOfDay, Weather
 
 _OPEN_SETTINGS: tuple[tuple[Setting, float], ...] = (
     ("meadow", 1),
@@ -165,13 +166,27 @@ def _said_or_implied_setting(scene: Scene) -> Setting | None:
     if scene.place:
         return "paris" if scene.place == "paris" else "city"
     concepts = {thing.concept for thing in scene.things}
+    contained = {
+        scene.thing(one.subject).concept
+        for one in scene.relations
+        if one.kind in ("in", "eat", "hold") or scene.thing(one.object).concept in tables().tops
+    }
     for rule in tables().implied_settings:
+        if rule.setting == "underwater" and not rule.concepts & concepts - contained:
+            continue
         if not rule.concepts & concepts or (rule.unless_outdoors and _is_outdoors(scene)):
             continue
-        if not (rule.setting == "underwater" and concepts & tables().boats):
+        dry = any(_lives_on_land(thing) for thing in scene.things)
+        if not (rule.setting == "underwater" and (dry or concepts & tables().boats)):
             return _out_at_sea(scene) if rule.setting == "beach" else rule.setting
     swims = any(thing.pose == "swim" for thing in scene.things)
     return "lake" if swims and "built:pool" not in concepts else None
+
+
+def _lives_on_land(thing: Thing) -> bool:
+    """Whether it would drown: dogs and cats beside a goldfish."""
+    at_home = tables().in_the_water | tables().divers
+    return is_actor(thing.concept) and thing.pose != "swim" and thing.concept not in at_home
 
 
 def _is_outdoors(scene: Scene) -> bool:

@@ -144,7 +144,8 @@ def _height(
     height *= 0.86 if beside_landmark else 1
     height *= asked_for(thing.size, 1.3, 0.75)
     if actors <= MOST_BY_NAME:
-        height = min(height, scale * (0.36 if beside_landmark else 0.56))
+        tallest = max(0.36, usual_height(thing)) if beside_landmark else 0.56
+        height = min(height, scale * tallest)
     height *= 1 + stage.dice.offset(f"h{thing.id}{copy}", 0.14)
     if cast.roles.is_mounted(thing) and actors <= MOST_BY_NAME:
         tallest = _TALLEST_TABLE if thing.concept in tables().tops else _TALLEST_MOUNT

@@ -22,6 +22,7 @@ _HIDDEN = 0.45  # of the height of somebody behind, from the foot
 _WORTH_A_ROW = 1.12  # how much larger everybody must be for one row more
 _WORTH_IT_FOR_FEW = 1.6
 _FEW = 3
+_MOST_DEPTH = 0.16  # of the height, or feet are where the ground is far away
 _LEAST_DEPTH = 0.07  # of the height, from one row to the next
 
 
@@ -66,7 +67,7 @@ class Ground:
 
     def row_depth(self, rows: int) -> float:
         """From one row to the next."""
-        return (self.front - self.back) / max(1, rows - 1)
+        return min(_MOST_DEPTH * self.height, (self.front - self.back) / max(1, rows - 1))
 
     def smaller(self, row: int, rows: int) -> float:
         """How much smaller somebody in this row is than in front: the less, the farther."""

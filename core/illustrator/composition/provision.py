@@ -24,6 +24,8 @@ def provided(scene: Scene, setting: Setting) -> Scene:
     on a broom.
     """
     scene = _with_plain_things(_with_brooms(scene))
+    if setting not in tables().waters:
+        scene = _with_fishbowls(scene)
     if is_indoors(setting):
         return _with_floor_lamps(_with_table(scene, setting))
     return _with_table(scene, setting) if _is_laid(scene) else scene
@@ -40,10 +42,18 @@ def as_ridden(scene: Scene) -> Scene:
         suited = tables().becomes.get(rider.concept, {})
         if relation.kind in ("on", "in") and mount.concept in suited:
             drawn[mount.id] = suited[mount.concept]
-        elif relation.kind in ("on", "wear") and is_actor(rider.concept):
-            drawn[mount.id] = tables().ridden.get(mount.concept, mount.concept)
+        elif (
+            relation.kind in ("on", "wear")
+            and is_actor(rider.concept)
+            and mount.concept in tables().ridden
+        ):
+            drawn[mount.id] = tables().ridden[mount.concept]
     things = (replace(one, concept=drawn.get(one.id, one.concept)) for one in scene.things)
-    return replace(scene, things=tuple(things))
+    relations = (
+        replace(one, kind="on") if one.kind == "wear" and one.object in drawn else one
+        for one in scene.relations
+    )
+    return replace(scene, things=tuple(things), relations=tuple(relations))
 
 
 def _is_laid(scene: Scene) -> bool:
@@ -52,6 +62,19 @@ def _is_laid(scene: Scene) -> bool:
         one.kind == "with" and scene.thing(one.subject).concept in tables().tables_for_things
         for one in scene.relations
     )
+
+
+def _with_fishbowls(scene: Scene) -> Scene:
+    """The scene with fish in bowls, where there is no other water and nobody has them."""
+    for fish in scene.things:
+        tied = any(
+            fish.id in (one.subject, one.object) and one.kind not in ("next", "with")
+            for one in scene.relations
+        )
+        if fish.concept in tables().pet_fish and not tied and not fish.carried:
+            bowl = _added(scene, "fishbowl")
+            scene = _joined(scene, bowl, [Relation(fish.id, "in", bowl.id)])
+    return scene
 
 
 def _with_brooms(scene: Scene) -> Scene:
@@ -114,9 +137,15 @@ def _is_loose(thing: Thing, scene: Scene) -> bool:
         return False
     if thing.place or thing.carried or thing.garment or usual_height(thing) > _TALLEST_ON_A_TABLE:
         return False
-    return not any(
-        thing.id in (one.subject, one.object) and one.kind != "with" for one in scene.relations
-    )
+    return not any(_holds_in_place(one, thing, scene) for one in scene.relations)
+
+
+def _holds_in_place(relation: Relation, thing: Thing, scene: Scene) -> bool:
+    """Whether the relation says where the thing is; what somebody cooks may be on a table."""
+    if thing.id not in (relation.subject, relation.object) or relation.kind == "with":
+        return False
+    beside_somebody = relation.kind == "next" and is_actor(scene.thing(relation.subject).concept)
+    return not (beside_somebody and relation.object == thing.id)
 
 
 def _all_on(things: Sequence[Thing], top: Thing) -> list[Relation]:

@@ -17,6 +17,8 @@ MOST_BESIDE_LANDMARK = 7
 _AIR_ON_TOP = 1.08
 _WORTH_TWO_ROWS = 1.35
 """How much too broad one row is where two are better: small things do not hide large ones."""
+_SEEN_BEHIND = 1.25
+"""How much taller those in the back row are at least, to be seen."""
 _WIDEST_HEAP = 3
 _PITCH_IN_A_HEAP = 0.8
 _WIDEST_GAP_ON_TOP = 0.6  # of the broadest thing
@@ -58,7 +60,9 @@ def on_top(
     if total > _WORTH_TWO_ROWS * width and len(sizes) > 2 and not one_row:
         by_height = sorted(order, key=lambda index: -sizes[index][1])
         half = len(sizes) // 2
-        rows = [sorted(by_height[:half]), sorted(by_height[half:])]
+        taller = sizes[by_height[half - 1]][1] > _SEEN_BEHIND * sizes[by_height[half]][1]
+        if taller:
+            rows = [sorted(by_height[:half]), sorted(by_height[half:])]
     broadest = max(sum(sizes[index][0] for index in row) for row in rows) * _AIR_ON_TOP
     scale = min(1.0, width / broadest)
     placed = []

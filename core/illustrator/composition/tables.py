@@ -43,6 +43,9 @@ class Tables:
     low_flyers: frozenset[str]
     in_the_water: frozenset[str]
     below_the_sea: frozenset[str]
+    divers: frozenset[str]
+    waters: frozenset[str]
+    pet_fish: frozenset[str]
     out_at_sea: frozenset[str]
     luminous: frozenset[str]
     by_night: frozenset[str]
@@ -97,6 +100,9 @@ def tables() -> Tables:
         in_the_sky=frozenset(raw["in_the_sky"]),
         low_flyers=frozenset(raw["low_flyers"]),
         in_the_water=frozenset(raw["in_the_water"]),
+        waters=frozenset(raw["waters"]),
+        pet_fish=frozenset(raw["pet_fish"]),
+        divers=frozenset(raw["divers"]),
         below_the_sea=frozenset(raw["below_the_sea"]),
         out_at_sea=frozenset(raw["out_at_sea"]),
         luminous=frozenset(raw["luminous"]),

@@ -8,7 +8,6 @@ from core.illustrator.drawing.figures.figure import (
     FigureRequest,
     figure,
 )
-from core.illustrator.drawing.figures.footwear import footwear, gloves
 from core.illustrator.drawing.figures.props import held
 from core.illustrator.drawing.figures.tables import (
     SKIN_TONES,
@@ -24,6 +23,7 @@ from core.illustrator.drawing.figures.tables import (
     is_human,
     tale,
 )
+from core.illustrator.drawing.figures.worn import footwear, gloves, scarf
 
 __all__ = [
     "SKIN_TONES",
@@ -45,5 +45,6 @@ __all__ = [
     "is_bust",
     "is_child",
     "is_human",
+    "scarf",
     "tale",
 ]

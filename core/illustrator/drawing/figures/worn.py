@@ -1,11 +1,11 @@
-"""Shoes, boots and gloves, drawn over the feet and hands of a figure. Units are the figure's."""
+"""Shoes, gloves and scarves, drawn over feet, hands and neck. Units are the figure's."""
 
 from __future__ import annotations
 
 from core.illustrator.drawing.color import darken, lighten
 from core.illustrator.drawing.figures.body import SEATED, FigurePose, foot_shift
 from core.illustrator.drawing.figures.tables import Footwear
-from core.illustrator.drawing.svg import Point, ellipse, path
+from core.illustrator.drawing.svg import Point, ellipse, path, stroke
 
 _FOOT_OF_A_PERSON, _FOOT_OF_AN_ANIMAL = 7.4, 10.5
 """How far a foot is from the middle."""
@@ -35,6 +35,29 @@ def gloves(color: str, hands: tuple[Point, ...]) -> str:
     return "".join(
         ellipse(x, y, 5.6, 5.6, darken(color, 0.18)) + ellipse(x - 0.4, y - 0.4, 4.9, 4.9, color)
         for x, y in hands
+    )
+
+
+def scarf(color: str, width: float) -> str:
+    """A scarf around a neck this wide, whose middle is at the origin; one end hangs down."""
+    half, thick = width / 2, 0.3 * width
+    band = f"M{-half:.1f} {-thick / 2:.1f}Q0 {thick * 0.45:.1f} {half:.1f} {-thick / 2:.1f}"
+    hanging = (
+        f"M{half * 0.35:.1f} 0Q{half * 0.55:.1f} {thick * 1.2:.1f} {half * 0.5:.1f} {thick * 2:.1f}"
+    )
+    fringe = "".join(
+        f"M{half * (0.3 + 0.2 * index):.1f} {thick * 2.1:.1f}v{thick * 0.45:.1f}"
+        for index in range(3)
+    )
+    stripe = f"M{half * 0.27:.1f} {thick * 1.65:.1f}h{half * 0.5:.1f}"
+    deep = darken(color, 0.2)
+    return (
+        stroke(fringe, deep, 0.05 * width)
+        + stroke(hanging, deep, 0.29 * width)
+        + stroke(hanging, color, 0.25 * width)
+        + stroke(stripe, lighten(color, 0.4), 0.06 * width)
+        + stroke(band, deep, 0.34 * width)
+        + stroke(band, color, 0.3 * width)
     )
 
 
