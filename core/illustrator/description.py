@@ -29,8 +29,14 @@ def in_words(illustration: Illustration) -> str:
     daffodils, by day."
     """
     things = [drawn for drawn in illustration.drawn if drawn.thing >= 0]
-    growing = [drawn.name for drawn in illustration.drawn if drawn.thing < 0]
-    sentence = _sentence(things, illustration.relations)
+    growing = [
+        f"{drawn.color} {drawn.name}" if drawn.color else drawn.name
+        for drawn in illustration.drawn
+        if drawn.thing < 0
+    ]
+    # Of whom it is not said at what, he can only be looking at the sky by night.
+    at_sky = illustration.time == "night" and not illustration.unknown
+    sentence = _sentence(things, illustration.relations, look="at_night" if at_sky else "look")
     place = _place(illustration)
     if growing:
         place = f"{place} with {_join(growing)}".strip()
@@ -57,35 +63,41 @@ def _table(name: str) -> Mapping[str, str]:
 
 @dataclass(frozen=True)
 class Look:
-    """What something is called, and the colour it has, or has on."""
+    """What something is called, its size, and the colour it has, or has on."""
 
     name: str
     color: str | None
     dressed: bool = False
+    size: str | None = None
 
     def __str__(self) -> str:
-        """ "red dog", "girl in red"."""
-        if not self.color:
-            return self.name
-        return f"{self.name} in {self.color}" if self.dressed else f"{self.color} {self.name}"
+        """ "red dog", "big dog", "girl in red"."""
+        size, color = (f"{word} " if word else "" for word in (self.size, self.color))
+        if self.dressed:
+            return f"{size}{self.name} in {self.color}"
+        return f"{size}{color}{self.name}"
 
 
 def told_apart(looks: Sequence[Look]) -> list[str]:
-    """The names of things with their colours where only these tell them apart.
+    """The names of things with their sizes and colours where only these tell them apart.
 
     Of a dog and a red dog the second is "red dog".
     """
-    colors: dict[str, set[str | None]] = {}
+    kinds: dict[str, set[tuple[str | None, str | None]]] = {}
     for look in looks:
-        colors.setdefault(look.name, set()).add(look.color)
-    return [str(look) if len(colors[look.name]) > 1 else look.name for look in looks]
+        kinds.setdefault(look.name, set()).add((look.size, look.color))
+    return [str(look) if len(kinds[look.name]) > 1 else look.name for look in looks]
 
 
-def _sentence(things: Iterable[Drawn], relations: Iterable[tuple[str, str, str]]) -> str:
+def _sentence(
+    things: Iterable[Drawn], relations: Iterable[tuple[str, str, str]], *, look: str
+) -> str:
     """A phrase for each thing that no other phrase has mentioned, joined."""
     copies: dict[str, list[Drawn]] = {}
     drawn_things = list(things)
-    looks = [Look(one.name, one.color, dressed=one.dressed) for one in drawn_things]
+    looks = [
+        Look(one.name, one.color, dressed=one.dressed, size=one.size) for one in drawn_things
+    ]
     for name, drawn in zip(told_apart(looks), drawn_things, strict=True):
         copies.setdefault(name, []).append(drawn)
     deeds: dict[str, list[Deed]] = {name: [] for name in copies}
@@ -94,7 +106,7 @@ def _sentence(things: Iterable[Drawn], relations: Iterable[tuple[str, str, str]]
         # That two are together is said by naming one after the other.
         if subject in copies and object_ in copies and subject != object_ and kind != "with":
             deeds[subject].append((kind, object_))
-    account = _Account(copies, deeds)
+    account = _Account(copies, deeds, look)
     # "A girl, and a cat in a box": only the cat is in it.
     return _join(list(account.phrases()), apart=account.tells_deeds)
 
@@ -102,8 +114,11 @@ def _sentence(things: Iterable[Drawn], relations: Iterable[tuple[str, str, str]]
 class _Account:
     """Goes through things and what they do, and says each once."""
 
-    def __init__(self, copies: Mapping[str, list[Drawn]], deeds: Mapping[str, list[Deed]]) -> None:
-        self._copies, self._deeds = copies, deeds
+    def __init__(
+        self, copies: Mapping[str, list[Drawn]], deeds: Mapping[str, list[Deed]], look: str
+    ) -> None:
+        """``look`` is the pose that is told of who looks at nothing in particular."""
+        self._copies, self._deeds, self._look = copies, deeds, look
         self._said: set[str] = set()
 
     @property
@@ -124,7 +139,13 @@ class _Account:
         alike = [other for other in self._copies if self._does_the_same(other, name)]
         self._said.update(alike)
         nouns = _join([_noun(self._copies[one]) for one in alike])
-        return " ".join([nouns, *self._doings(name)])
+        return " ".join([nouns, *self._doings(name), *self._where(alike)])
+
+    def _where(self, names: Sequence[str]) -> Iterator[str]:
+        """At most one string: "on the left", where all of them are asked to be there."""
+        places = {one.place for name in names for one in self._copies[name]}
+        if len(places) == 1 and (place := next(iter(places))):
+            yield _table("places")[place]
 
     def _does_the_same(self, other: str, name: str) -> bool:
         if other == name:
@@ -138,65 +159,97 @@ class _Account:
         done = {kind for kind, _ in self._deeds[name]}
         if pose == "play" and "hold" in done:
             return ""
-        return "" if pose in done else _table("poses").get(pose, "")
+        if pose in done:
+            return ""
+        return _table("poses").get(self._look if pose == "look" else pose, "")
 
     def _doings(self, name: str) -> Iterator[str]:
         """At most one string: "sleeping under a tree, in front of a house"."""
         pose, done = self._pose(name), list(self._done(name))
-        doings = ", ".join(f"{_table('relations')[kind]} {_join(names)}" for kind, names in done)
+        doings = ", ".join(f"{told} {_join(names)}" for _, told, names in done)
         # "Sitting and eating soup", but "sitting on a chair".
         acts = bool(done) and done[0][0] in TOLD_AS_DEEDS
         if together := (" and " if acts else " ").join(part for part in (pose, doings) if part):
             yield together
 
-    def _done(self, name: str) -> Iterator[tuple[str, list[str]]]:
-        """What it does to whom; what it does to several is said once."""
-        several: dict[str, list[str]] = {}
+    def _done(self, name: str) -> Iterator[tuple[str, str, list[str]]]:
+        """What it does, how that is told, and to whom; what it does to several is said once."""
+        several: dict[tuple[str, str], list[str]] = {}
         for kind, object_ in self._deeds[name]:
-            several.setdefault(kind, []).append(object_)
-        for kind, objects in several.items():
-            yield kind, [self._mention(object_) for object_ in objects]
+            drunk = kind == "eat" and self._copies[object_][0].name in _table("drinks")
+            told = _table("relations")["drink" if drunk else kind]
+            several.setdefault((kind, told), []).append(object_)
+        for (kind, told), objects in several.items():
+            yield kind, told, [self._mention(object_, kind) for object_ in objects]
 
-    def _mention(self, name: str) -> str:
+    def _mention(self, name: str, kind: str) -> str:
         """What the deed is done to: with its own deeds, if it is new."""
         if name in self._said:
-            return f"the {name}" if name.islower() else name  # "the red dog", "Big Ben"
+            if not name.islower():
+                return name  # "Big Ben"
+            plain = self._copies[name][0].name
+            return f"the {name.replace(plain, _called(plain))}"  # "the red dog"
         self._said.add(name)
-        return " ".join([_noun(self._copies[name]), *self._doings(name)])
+        return " ".join([_object(self._copies[name], kind), *self._doings(name)])
+
+
+def _object(copies: list[Drawn], kind: str) -> str:
+    """What a deed is done to: "a dog", but "on skis" of one or many, and "drinking water"."""
+    first = copies[0]
+    color = f"{first.color} " if first.color else ""
+    if kind == "on" and first.name in _table("pairs"):
+        return f"{color}{_table('pairs')[first.name]}"
+    if kind == "eat" and first.name in _table("drinks"):
+        return f"{color}{_table('drinks')[first.name]}"
+    return _noun(copies)
 
 
 def _noun(copies: list[Drawn]) -> str:
     """ "a dog", "two red cats", "a girl in red", "the Eiffel Tower", "Little Red Riding Hood"."""
-    first = copies[0]
-    color, clothes = f"{first.color} " if first.color else "", ""
+    first, name = copies[0], _called(copies[0].name)
+    size = f"{first.size} " if first.size else ""
+    color, clothes = f"{size}{first.color} " if first.color else size, ""
     if first.dressed:
-        color, clothes = "", f" in {first.color}"
-    if first.name in _tables()["uncountable"]["words"]:
-        return f"{color}{first.name}"
+        color, clothes = size, f" in {first.color}"
+    if name in _tables()["uncountable"]["words"]:
+        return f"{color}{name}"
     if len(copies) > 1:
         number = _table("numbers").get(str(len(copies)), str(len(copies)))
-        return f"{number} {color}{plural(first.name)}{clothes}"
+        return f"{number} {color}{plural(name)}{clothes}"
+    # A proper name has its capital letter from the start, a UFO has not.
     if first.name[:1].isupper():
-        has_article = any(word in first.name for word in _tables()["articles"]["words"])
-        return f"the {first.name}" if has_article and not color else f"{color}{first.name}{clothes}"
-    noun = f"{color}{first.name}"
-    if is_plural(first.name):
+        has_article = any(word in name for word in _tables()["articles"]["words"])
+        return f"the {name}" if has_article and not color else f"{color}{name}{clothes}"
+    noun = f"{color}{name}"
+    if is_plural(name):
         return f"{noun}{clothes}"
-    article = "an" if re.match("[aeiou]", noun) and not noun.startswith("uni") else "a"
-    return f"{article} {noun}{clothes}"
+    return f"{_article(noun)} {noun}{clothes}"
+
+
+def _article(noun: str) -> str:
+    """ "a" or "an" for these words, as they sound."""
+    silent = noun.startswith("hour")
+    return "an" if silent or (re.match("[aeiou]", noun) and not noun.startswith("uni")) else "a"
+
+
+def _called(name: str) -> str:
+    """The name of a drawing as people say it: "Christmas tree", "sword"."""
+    return _table("called").get(name, name)
 
 
 def plural(name: str) -> str:
-    """The plural of an English noun: "dogs", "mice", "teddy bears"."""
-    *before, noun = name.split(" ")
-    if " of " in name or is_plural(name):
-        return name
-    return " ".join([*before, _plural_of_word(noun)])
+    """The plural of an English noun: "dogs", "mice", "teddy bears", "cups of tea"."""
+    whole, of, content = _called(name).partition(" of ")
+    *before, noun = whole.split(" ")
+    if is_plural(whole):
+        return f"{whole}{of}{content}"
+    return " ".join([*before, f"{_plural_of_word(noun)}{of}{content}"])
 
 
 def is_plural(name: str) -> bool:
     """Whether the name of one thing is a plural already: "sunglasses"."""
-    return name.endswith("s") and not name.endswith(("ss", "us"))
+    singular = name.endswith(("ss", "us")) or name in _table("plurals")
+    return name.endswith("s") and not singular
 
 
 def _plural_of_word(noun: str) -> str:

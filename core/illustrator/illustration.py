@@ -57,6 +57,9 @@ class Drawn:
     pose: str | None = None
     dressed: bool = False
     """Whether ``color`` is that of the clothes."""
+    size: str | None = None
+    """``"big"`` or ``"small"``, only where the prompt asked for it; so is ``place``."""
+    place: str | None = None
 
 
 @dataclass(frozen=True)

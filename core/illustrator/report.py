@@ -91,12 +91,15 @@ def _drawn(scene: Scene, composition: Composition, part: Part) -> Drawn | None:
         thing=thing.id,
         pose=thing.pose,
         dressed=look.dressed,
+        size=thing.size,
+        place=thing.place,
     )
 
 
 def _look(thing: Thing) -> Look:
     color = thing.color or thing.outfit
-    return Look(thing.name, color, dressed=thing.color is None and thing.outfit is not None)
+    dressed = thing.color is None and thing.outfit is not None
+    return Look(thing.name, color, dressed=dressed, size=thing.size)
 
 
 def _growing(flower: str) -> str:

@@ -142,7 +142,7 @@ def test_unknown_words_are_refused_with_suggestions() -> None:
     assert refusal.value.suggestions
 
 
-@pytest.mark.parametrize("prompt", ["", "   ", "?!", "at night"])
+@pytest.mark.parametrize("prompt", ["", "   ", "?!", "a quokka at night"])
 def test_nothing_is_never_an_empty_meadow(prompt: str) -> None:
     with pytest.raises(NothingKnown):
         draw(prompt, SMALL)
@@ -276,7 +276,7 @@ def test_the_account_as_json() -> None:
         ),
         (
             "a cake with candles, a cup of tea and three apples on a table",
-            "A cake, a cup of tea and three apples on a table, in a meadow, by day.",
+            "A cake, a cup of tea and three apples on a table, in a kitchen, by day.",
         ),
         (
             "a fox sleeping under a red mushroom in autumn",

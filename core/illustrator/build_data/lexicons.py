@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypedDict
 
 from core.illustrator.build_data.files import write_json_xz
+from core.illustrator.language.lexicon import basics
 from core.illustrator.language.text import phrase_key
 
 SOURCES = {
@@ -50,16 +51,17 @@ def build(node_modules: Path, data: Path, emoji: dict[str, str]) -> None:
 
 
 def build_spoken(data: Path) -> None:
-    """Write ``spoken.json.xz``, language -> its names of one word, from all lexicons.
+    """Write ``spoken.json.xz``, language -> its names of one word, from all lexicons and basics.
 
     The words are normalised, sorted and joined by spaces, so that a word can be
     looked for in all languages without loading their lexicons.
     """
     spoken: dict[str, str] = {}
     for path in sorted((data / "lexicons").glob("*.json.xz")):
+        language = path.name.split(".")[0]
         with lzma.open(path, "rt", encoding="utf-8") as file:
-            keys = {phrase_key(name) for name in json.load(file)}
-        spoken[path.name.split(".")[0]] = " ".join(sorted(key for key in keys if " " not in key))
+            keys = {phrase_key(name) for name in [*json.load(file), *basics(language)]}
+        spoken[language] = " ".join(sorted(key for key in keys if " " not in key))
     write_json_xz(data / "spoken.json.xz", spoken)
 
 

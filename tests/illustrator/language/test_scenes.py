@@ -11,9 +11,12 @@ from core.illustrator.concepts import categories
 from core.illustrator.language import parse
 from tests.illustrator.language.describe import describe
 
-SCENES: dict[str, dict[str, str]] = tomllib.loads(
-    Path(__file__).with_name("scenes.toml").read_text("utf-8")
-)
+SCENES: dict[str, dict[str, str]] = {}
+for _file in ("scenes.toml", "daily_scenes.toml"):
+    for _language, _scenes in tomllib.loads(
+        Path(__file__).with_name(_file).read_text("utf-8")
+    ).items():
+        SCENES.setdefault(_language, {}).update(_scenes)
 PROMPTS = [(language, prompt) for language, prompts in SCENES.items() for prompt in prompts]
 
 
