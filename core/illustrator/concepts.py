@@ -30,6 +30,7 @@ Kind = Literal[
     "roomy",
     "swimmer",
     "container",
+    "prey",
 ]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
@@ -99,6 +100,11 @@ def _drawn_with() -> dict[str, list[str]]:
 def is_swimmer(concept: str) -> bool:
     """Whether it lives in the water and has no legs to run with: fish, whales."""
     return concept in _kind("swimmer")
+
+
+def is_prey(concept: str) -> bool:
+    """Whether it is an animal that others are drawn to eat: fish, worms, insects."""
+    return concept in _kind("prey")
 
 
 def own_colors(concept: str) -> frozenset[str]:

@@ -10,6 +10,7 @@ from core.illustrator.concepts import (
     is_container,
     is_garment,
     is_portable,
+    is_prey,
     is_readable,
     is_surface,
     is_wearable,
@@ -157,6 +158,8 @@ def _where(asked: LinkKind, thing: str) -> LinkKind:
             return "next"
         case "read" if not is_readable(thing):
             return "with"
+        case "eat" if is_actor(thing) and not is_prey(thing):
+            return "next"
         case "in" | "drive" | "amid":
             return "on" if is_surface(thing) or thing in ASTRIDE else "in"
         case _:
