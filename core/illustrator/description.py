@@ -95,9 +95,7 @@ def _sentence(
     """A phrase for each thing that no other phrase has mentioned, joined."""
     copies: dict[str, list[Drawn]] = {}
     drawn_things = list(things)
-    looks = [
-        Look(one.name, one.color, dressed=one.dressed, size=one.size) for one in drawn_things
-    ]
+    looks = [Look(one.name, one.color, dressed=one.dressed, size=one.size) for one in drawn_things]
     for name, drawn in zip(told_apart(looks), drawn_things, strict=True):
         copies.setdefault(name, []).append(drawn)
     deeds: dict[str, list[Deed]] = {name: [] for name in copies}

@@ -237,6 +237,7 @@ class Cast:
     def _sits_inside(self, rider: Thing, mount: Thing) -> bool:
         """Whether it looks out over a rim; on a sailing boat it would be behind the sail."""
         inside = self.roles.support[rider.id].kind == "in"
+        inside = inside and not mount.concept.startswith("flower:")
         return inside and mount.concept not in tables().boats & tables().seats.keys()
 
     def _laden(

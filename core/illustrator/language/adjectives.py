@@ -11,6 +11,7 @@ from core.illustrator.language.drafts import Described
 from core.illustrator.language.focus import Focus
 from core.illustrator.language.lookahead import Lookahead
 from core.illustrator.language.places import Places
+from core.illustrator.language.surroundings import Surroundings
 from core.illustrator.language.tagging import Tag, TagKind
 from core.illustrator.scene import Size
 
@@ -30,12 +31,13 @@ class Adjectives:
         company: Company,
         places: Places,
         ahead: Lookahead,
+        around: Surroundings,
         name: Callable[[Tag], None],
         *,
         follow: bool,
     ) -> None:
         self._now, self._company, self._places = now, company, places
-        self._ahead, self._name, self.follow = ahead, name, follow
+        self._ahead, self._around, self._name, self.follow = ahead, around, name, follow
         self.scene_color: str | None = None
         self.strange: list[str] = []
         """Colours of what is not drawn apart, as they were said: "red hair"."""
@@ -86,7 +88,7 @@ class Adjectives:
             return
         if self._is_predicate() and self._predicate(tag):
             return
-        if self.follow and not tag.article and self._paints_surroundings():
+        if self.follow and not tag.article and self._paints_surroundings(tag):
             return
         if self.follow and tag.noun and (tag.article or now.described.count):
             # "Una rosa", "tres naranjas": colours stand after their nouns.
@@ -164,12 +166,14 @@ class Adjectives:
         """Whether its noun has a colour already, and it is no noun itself."""
         return self._follows_noun(tag) and self._now.current is not None and tag.noun is None
 
-    def _paints_surroundings(self) -> bool:
-        """ "Un mar azul": said of what is no thing of the scene."""
+    def _paints_surroundings(self, tag: Tag) -> bool:
+        """ "Un mar azul": said of what is no thing of the scene, but maybe flowers all over."""
         last = self._ahead.last
         if last is None:
             return False
         scenery = self._now.scenery and last.kind == "thing"
+        if scenery:
+            self._around.paint_cover(last, tag.value)
         return scenery or last.kind in {"setting", "time", "weather", "season"}
 
     def _is_predicate(self) -> bool:

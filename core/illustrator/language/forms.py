@@ -7,9 +7,9 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 HANGUL = range(0xAC00, 0xD7A4)
-LONGEST_PARTICLE = 2
+KOREAN_PLURAL = "들"
 SHORTEST_STEM = 2
-"""Letters that must be left without the ending."""
+"""Letters that must be left without the ending; of Korean, whose letters are syllables, one."""
 # German without its letters: Baeume, Koenig, gruen.
 DIGRAPHS = (("ae", "a"), ("oe", "o"), ("ue", "u"))
 
@@ -22,8 +22,6 @@ def singulars(word: str, language: str = "en") -> tuple[str, ...]:
     none. For Korean they are the word without its particles, which are written
     onto it.
     """
-    if word and ord(word[-1]) in HANGUL:
-        return tuple(word[:-cut] for cut in range(1, LONGEST_PARTICLE + 1) if len(word) > cut)
     spellings = (word, *respelled(word, language))
     found = (
         spelling[: -len(ending)] + basic
@@ -34,13 +32,30 @@ def singulars(word: str, language: str = "en") -> tuple[str, ...]:
     return tuple(dict.fromkeys(form for form in found if form not in spellings))
 
 
+@lru_cache(maxsize=8192)
+def unglued(word: str, language: str) -> tuple[str, ...]:
+    """Candidates for an Arabic or Hebrew word without the "and" and "the" written onto it."""
+    return tuple(
+        word.removeprefix(prefix)
+        for prefix in _prefixes().get(language, ())
+        if word.startswith(prefix) and len(word) >= len(prefix) + SHORTEST_STEM
+    )
+
+
+def basic_forms(word: str, language: str) -> tuple[str, ...]:
+    """All words that this one may be an inflected or lengthened form of."""
+    return (*singulars(word, language), *unglued(word, language))
+
+
 def has_particle(word: str) -> bool:
-    """Whether its basic forms are the word without particles, which says nothing of its number."""
-    return bool(word) and ord(word[-1]) in HANGUL
+    """Whether its basic forms are the word without particles that say nothing of its number."""
+    return bool(word) and ord(word[-1]) in HANGUL and KOREAN_PLURAL not in word[1:]
 
 
 def _stem(ending: str, basic: str) -> int:
     """Letters needed before an ending: more where nothing replaces it, for "bus" is no plural."""
+    if ord(ending[-1]) in HANGUL:
+        return 1
     return SHORTEST_STEM + (basic == "" and ending in {"s", "es"})
 
 
@@ -52,6 +67,14 @@ def respelled(word: str, language: str) -> tuple[str, ...]:
     for digraph, vowel in DIGRAPHS:
         plain = plain.replace(digraph, vowel)
     return (plain,) if plain != word else ()
+
+
+@cache
+def _prefixes() -> dict[str, list[str]]:
+    table: dict[str, list[str]] = tomllib.loads(
+        Path(__file__).with_name("prefixes.toml").read_text("utf-8")
+    )
+    return table
 
 
 @cache

@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from functools import cache
 
 from core.illustrator.concepts import DATA
-from core.illustrator.language.forms import respelled, singulars
+from core.illustrator.language.forms import basic_forms, respelled
 from core.illustrator.language.function_words import scripts
 from core.illustrator.language.lexicon import languages, wordnet
 from core.illustrator.language.vocabulary import vocabulary
+from core.illustrator.language.wordbook import wordbook
 
 NOUN_WEIGHT = 0.6
 """Other known words count less than function words: many languages share them."""
@@ -27,6 +28,8 @@ STRANGE = 0.4
 OTHERS = 2
 ENOUGH = 1.0
 SHARE = 0.34
+LONGEST_UNSPACED = 8
+"""Characters of a word in a script without spaces."""
 SAMPLE = 300
 """Words looked at; more of them never change the answer."""
 
@@ -39,13 +42,7 @@ def guess(words: Sequence[str], hint: str | None = None) -> tuple[str, ...]:
     where the text itself speaks for them, or where nothing is certain.
     """
     sample = words[:SAMPLE]
-    candidates = scripts().get(_script(sample), {})
-    scores = {
-        language: _score(sample, language, little_words)
-        for language, little_words in _weights(candidates).items()
-    }
-    if not any(scores.values()):
-        scores |= _speakers(sample)
+    scores = _scores(sample)
     order = sorted(scores, key=lambda language: -scores[language])
     known = _known(hint)
     if known:
@@ -56,6 +53,18 @@ def guess(words: Sequence[str], hint: str | None = None) -> tuple[str, ...]:
     best = scores.get(first, 0.0)
     enough = max(ENOUGH, SHARE * best) if known or best >= 2 * ENOUGH else 0.0
     return (first, *[language for language in order[1:] if scores[language] >= enough][:OTHERS])
+
+
+def _scores(sample: Sequence[str]) -> dict[str, float]:
+    """Languages that the text may be in, with how much the words speak for each."""
+    script = _script(sample)
+    if script == "CJK":
+        return {language: _covered(sample, language) for language in ("zh", "ja")}
+    scores = {
+        language: _score(sample, language, little_words)
+        for language, little_words in _weights(scripts().get(script, {})).items()
+    }
+    return scores if any(scores.values()) else scores | _speakers(sample)
 
 
 def _weights(candidates: dict[str, frozenset[str]]) -> dict[str, dict[str, float]]:
@@ -76,7 +85,7 @@ def _score(sample: Sequence[str], language: str, little_words: dict[str, float])
         if word in little_words:
             score += little_words[word]
             continue
-        forms = (word, *respelled(word, language), *singulars(word, language))
+        forms = (word, *respelled(word, language), *basic_forms(word, language))
         kinds = {fixed[form].kind for form in forms if form in fixed}
         if kinds - {"ignored"} or any(form in names for form in forms):
             score += NOUN_WEIGHT
@@ -86,6 +95,18 @@ def _score(sample: Sequence[str], language: str, little_words: dict[str, float])
             strange += 1
     score *= 1 - STRANGE * strange / max(1, len(sample))
     return score if fixed else NAMES_ALONE * score
+
+
+def _covered(sample: Sequence[str], language: str) -> float:
+    """How many of these characters stand in words of a language without spaces."""
+    book, at, covered = wordbook(language), 0, 0
+    while at < len(sample):
+        lengths = range(min(LONGEST_UNSPACED, len(sample) - at), 0, -1)
+        keys = {length: " ".join(sample[at : at + length]) for length in lengths}
+        length = next((length for length, key in keys.items() if book.meaning(key)), 0)
+        covered += length
+        at += length or 1
+    return float(covered)
 
 
 def _speakers(sample: Sequence[str]) -> dict[str, float]:

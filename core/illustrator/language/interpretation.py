@@ -18,14 +18,8 @@ from core.illustrator.concepts import (
 )
 from core.illustrator.language.adjectives import Adjectives
 from core.illustrator.language.company import Company
-from core.illustrator.language.drafts import (
-    CARRYING,
-    POSES,
-    Described,
-    Draft,
-    Link,
-    LinkKind,
-)
+from core.illustrator.language.doings import Doings
+from core.illustrator.language.drafts import Described, Draft, Link, LinkKind
 from core.illustrator.language.focus import Focus
 from core.illustrator.language.lookahead import SENTENCE_ENDS, Lookahead
 from core.illustrator.language.names import concept_of
@@ -33,7 +27,7 @@ from core.illustrator.language.negation import Negation
 from core.illustrator.language.places import Places
 from core.illustrator.language.surroundings import Surroundings
 from core.illustrator.language.tagging import Tag, TagKind
-from core.illustrator.scene import Place, Pose, RelationKind, Scene, Thing
+from core.illustrator.scene import Place, Scene, Thing
 
 MAX_UNKNOWN = 40
 
@@ -44,13 +38,13 @@ PLACING: frozenset[str] = frozenset(
     {"on", "in", "under", "next", "behind", "front", "above", "below", "left", "right"}
     | {"between", "amid"}
 )
+MOUNTED = frozenset({"broom"})
+"""What one flies on and not over."""
 JOINING: frozenset[str] = frozenset({"with", "and"})
-FLOWN = frozenset({"kite"})
-"""Somebody who flies it stays on the ground."""
 HANDLING: frozenset[str] = frozenset({"hold", "eat", "read", "wear", "look"})
-# The pose verbs that say where, too: sitting on a wall.
-SEATED: dict[str, LinkKind] = {"sit_on": "on", "sit_in": "in", "sit_at": "next"}
 ADJECTIVES: frozenset[TagKind] = frozenset({"color", "size", "number", "one"})
+# Words after which what is not drawn apart may still get its colour.
+ASIDE: frozenset[TagKind] = frozenset({"unknown", "part", "color", "size", "thing"})
 # Words between a break and what begins after it.
 PASSING: frozenset[TagKind] = frozenset({"unknown", "position", "being", "one"})
 
@@ -88,16 +82,18 @@ class Interpreter:
             self._company,
             self._places,
             self._ahead,
+            self._around,
             self._thing,
             follow=language in ADJECTIVES_FOLLOW,
         )
+        self._doings = Doings(self._now, self._company, self._places, self._ahead, self._adjectives)
         self._unknown = self._adjectives.strange
         self._readers: dict[TagKind, Callable[[Tag], None]] = {
             "break": self._pause,
             "being": self._pause,
             "relation": lambda tag: self._relation(cast("LinkKind", tag.value)),
-            "verb": self._verb,
-            "activity": self._activity,
+            "verb": self._doings.verb,
+            "activity": self._doings.activity,
             "of": self._of,
             "position": lambda tag: self._position(cast("Place", tag.value)),
             "canvas": self._canvas,
@@ -147,13 +143,15 @@ class Interpreter:
         return replace(thing, pose=None) if eats and thing.pose == "eat" else thing
 
     def _read(self, tag: Tag) -> None:
+        if tag.kind == "thing":
+            self._now.aside = ""
         if tag.kind in ADJECTIVES:
             self._adjectives.read(tag)
         elif tag.kind in self._readers:
             self._readers[tag.kind](tag)
         else:
             self._surroundings(tag)
-        if tag.kind not in {"unknown", "part", "color", "size"} and tag.value != "and":
+        if tag.kind not in ASIDE and tag.value != "and":
             self._now.aside = ""
         if tag.kind not in PASSING:
             self._now.after_break = tag.kind == "break"
@@ -180,7 +178,7 @@ class Interpreter:
             return
         self._adjectives.use_up_color()
         now.described.count = None
-        flies, kind = kind == "fly_above", "above" if kind == "fly_above" else kind
+        flies, kind = kind == "fly_above", self._how_flown() if kind == "fly_above" else kind
         if kind in JOINING and now.link and now.link.kind not in JOINING:
             return
         if kind == "and" and (now.link or now.current) and self._go_on_between():
@@ -209,6 +207,11 @@ class Interpreter:
         if flies and subject and is_actor(subject.concept):
             subject.pose = "fly"
         now.link = Link(kind, subject)
+
+    def _how_flown(self) -> LinkKind:
+        """Over something, or on a broom: Italian says "vola su" of both."""
+        noun = self._ahead.next_noun
+        return "on" if noun and noun.value in MOUNTED else "above"
 
     def _carried_on(self, carried: Draft) -> LinkKind:
         """What "and" means after something carried: "wearing a coat and a hat"."""
@@ -258,70 +261,6 @@ class Interpreter:
         begins = now.after_break or now.current is None or now.link is not None
         starts = self._ahead.starts_sentence or not self._company.things
         return kind in PLACING and begins and self._ahead.fronted(over_comma=starts)
-
-    def _verb(self, tag: Tag) -> None:
-        now, verb = self._now, tag.value
-        self._adjectives.use_up_color()
-        if self._places.fronted and verb in (*POSES, *SEATED):
-            now.pose = cast("Pose", "sit" if verb in SEATED else verb)
-            return
-        subject = self._doer()
-        if verb in POSES and self._is_attribute(tag):
-            now.described.pose = cast("Pose", verb)
-            return
-        if verb == "fly" and self._ahead.next_noun and self._ahead.next_noun.value in FLOWN:
-            verb = "hold"
-        if verb in CARRYING and subject:
-            subject = self._company.rider(subject) or subject
-        pose = "sit" if verb in SEATED else verb
-        # Who sits and eats goes on sitting.
-        if subject and pose in POSES and not (pose == "eat" and subject.pose):
-            for draft in (subject, *subject.companions):
-                draft.pose = draft.pose or cast("Pose", pose)
-            subject.pose = cast("Pose", pose)
-        if verb in SEATED:
-            now.link = Link(SEATED[verb], subject)
-        elif verb not in POSES or verb in {"look", "play"} or verb in CARRYING:
-            now.link = Link(cast("LinkKind", verb), subject)
-
-    def _doer(self) -> Draft | None:
-        """Whose verb it is that comes now."""
-        now = self._now
-        if now.after_break and now.subject and is_actor(now.subject.concept):
-            return now.subject
-        return now.actor or now.subject or now.current
-
-    def _activity(self, tag: Tag) -> None:
-        """What somebody does by means of something: who fishes has a fishing rod."""
-        now, following = self._now, self._ahead.next
-        self._adjectives.use_up_color()
-        if self._is_attribute(tag):
-            now.described.activity = tag
-            return
-        doer = self._doer()
-        if following and following.kind == "thing" and (tag.article or doer is None):
-            return  # "a fishing boat"
-        if doer is None or not is_actor(doer.concept):
-            now.described.activity = tag  # "fishing: a cat"
-            return
-        for one in (doer, *doer.companions):
-            self._equip(one, tag)
-        now.link = None
-
-    def _equip(self, doer: Draft, activity: Tag) -> None:
-        """Give somebody what they need for what they do, unless the text names it, too."""
-        kind, _, name = activity.value.partition(" ")
-        tool = Tag("thing", activity.said, concept_of(name), name)
-        if not self._ahead.names(tool.value):
-            self._company.equip(doer, cast("RelationKind", kind), tool)
-
-    def _is_attribute(self, verb: Tag) -> bool:
-        """Whether it belongs to the noun after it: "a sleeping dog", "two dancing bears"."""
-        now = self._now
-        begins = verb.article or now.described.waits or now.current is None
-        noun = self._ahead.next_noun
-        actor = noun is not None and noun.kind == "thing" and is_actor(noun.value)
-        return bool(begins and actor and self._ahead.describes)
 
     # On the picture
 
@@ -448,18 +387,21 @@ class Interpreter:
     def _name(self, tag: Tag) -> None:
         now = self._now
         if now.link and now.link.kind == "of" and now.link.subject:
-            self._belongs(now.link.subject, tag)
-            return
+            if not self._worn(tag, now.described):
+                self._belongs(now.link.subject, tag)
+                return
+            now.link = None
         now.scenery = self._scenery(tag)
         if now.scenery or self._company.is_full:
             return
         if now.link and now.link.subject and is_drawn_with(tag.value, now.link.subject.concept):
-            now.described, now.link = Described(), None
+            self._drawn_with_it(tag)
             return
         described, now.described = now.described, Described()
         known = self._company.again(tag, described)
         draft = known or self._enter(tag, described)
-        link, now.link = now.link or self._listed_content(draft), None
+        link = now.link or self._listed_content(draft) or self._worn(tag, described)
+        now.link = None
         if known and (now.after_break or (link and link.kind in JOINING)):
             # "A dog and a cat. The dog": the sentence goes on about it alone.
             joined = link.subject if link and link.kind == "and" else None
@@ -487,7 +429,7 @@ class Interpreter:
         """A new thing, with what it needs for what was said that it does."""
         draft = self._company.enter(tag, described)
         if described.activity and is_actor(draft.concept):
-            self._equip(draft, described.activity)
+            self._doings.equip(draft, described.activity)
         return draft
 
     def _listed_content(self, draft: Draft) -> Link | None:
@@ -496,6 +438,21 @@ class Interpreter:
             return None
         holder = self._company.holder(self._now.current)
         return Link("contain", holder) if holder else None
+
+    def _worn(self, tag: Tag, described: Described) -> Link | None:
+        """Clothes by which somebody is told: "uma menina de vestido azul"."""
+        now = self._now
+        bare = self._adjectives.follow and not (tag.article or now.after_break or described.count)
+        someone = now.current is not None and is_actor(now.current.concept)
+        worn = is_garment(tag.value) or is_wearable(tag.value)
+        return Link("wear", now.current) if bare and someone and worn else None
+
+    def _drawn_with_it(self, tag: Tag) -> None:
+        """A thing that the drawing of its owner has. The black hat of a snowman is black."""
+        if is_wearable(tag.value):
+            self._now.described, self._now.link = Described(), None
+        else:
+            self._part(tag)
 
     def _part(self, tag: Tag) -> None:
         """A part of what was named: drawn with it, so only its colour is news."""

@@ -1,13 +1,19 @@
-"""Nouns: Unicode's names of emoji in many languages, and WordNet for English."""
+"""Nouns: Unicode's names of emoji in many languages, and WordNet for English.
+
+Everyday words that Unicode lacks, or has only in longer names ("red apple"), are in
+``words/basics.toml`` for languages without a list of their own.
+"""
 
 from __future__ import annotations
 
 import json
 import lzma
+import tomllib
 from dataclasses import dataclass
 from functools import cache
 
 from core.illustrator.concepts import DATA
+from core.illustrator.language.names import WORDS, concept_of
 from core.illustrator.language.text import phrase_key
 
 
@@ -16,14 +22,16 @@ class Lexicon:
     """What icons are called in one language.
 
     ``names`` has look-up keys (see :func:`phrase_key`) -> icon, ``spelling``
-    the same keys -> the name as people write it.
+    the same keys -> the name as people write it, ``plain`` those of everyday words ->
+    what they are called in plain English.
     """
 
     names: dict[str, str]
     spelling: dict[str, str]
+    plain: dict[str, str]
 
 
-EMPTY = Lexicon({}, {})
+EMPTY = Lexicon({}, {}, {})
 
 
 @cache
@@ -33,8 +41,26 @@ def lexicon(language: str) -> Lexicon:
         return EMPTY
     with lzma.open(DATA / "lexicons" / f"{language}.json.xz", "rt", encoding="utf-8") as file:
         written: dict[str, str] = json.load(file)
+    everyday = basics(language)
+    written |= {word: concept_of(name) for word, name in everyday.items()}
     spelling = {phrase_key(name): name for name in written}
-    return Lexicon({key: written[name] for key, name in spelling.items()}, spelling)
+    return Lexicon(
+        names={key: written[name] for key, name in spelling.items()},
+        spelling=spelling,
+        plain={phrase_key(word): name for word, name in everyday.items()},
+    )
+
+
+def basics(language: str) -> dict[str, str]:
+    """Everyday words of a language as people write them -> what they are in plain English."""
+    table = _basics().get(language, {})
+    return {word: name for name, words in table.items() for word in words}
+
+
+@cache
+def _basics() -> dict[str, dict[str, list[str]]]:
+    """Language -> plain English name -> words."""
+    return tomllib.loads((WORDS / "basics.toml").read_text("utf-8"))
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, cast
 
 from core.illustrator.language.drafts import LinkKind
@@ -68,6 +68,12 @@ class Surroundings:
         else:
             return False
         return True
+
+    def paint_cover(self, flowers: Tag, color: str) -> None:
+        """Give the flowers that were just named the colour that follows: "fleurs jaunes"."""
+        last = self.covers[-1] if self.covers else None
+        if last and last.color is None and last.said == flowers.said:
+            self.covers[-1] = replace(last, color=color)
 
     def read_negated(self, tag: Tag, *, taking_back: bool) -> None:
         """Note what a text says no to, where the scenery has it unasked: clouds.

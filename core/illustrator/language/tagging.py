@@ -97,7 +97,8 @@ class Tagger:
     def _found(self, at: int) -> tuple[Tag, int]:
         """The word or phrase that starts here."""
         return (
-            self._phrase(at)
+            self._after_actor(at)
+            or self._phrase(at)
             or self._name_of(at)
             or self._compound(at)
             or self._single(at)
@@ -137,6 +138,23 @@ class Tagger:
         """Whether this word is a noun for somebody."""
         found = self._single(at)
         return bool(found and found[0].kind == "thing" and is_actor(found[0].value))
+
+    def _after_actor(self, at: int) -> tuple[Tag, int] | None:
+        """A verb that is a noun elsewhere: "ma mère lit", "un orso bruno pesca"."""
+        token = self._tokens[at]
+        reading = self._books[0].after_actor(token.word)
+        while reading and at > 0 and self._describes(at - 1):
+            at -= 1
+        acts = reading and at > 0 and self._tokens[at - 1].kind == "word"
+        if not (reading and acts and (self._noun_at(at - 1) or self._proper.person(at - 1))):
+            return None
+        return self._tagged(reading, token.said), 1
+
+    def _describes(self, at: int) -> bool:
+        """Whether it is a colour or a size."""
+        word = self._tokens[at].kind == "word"
+        found = self._single(at) if word else None
+        return bool(found and found[0].kind in {"color", "size"})
 
     def _phrase(self, at: int) -> tuple[Tag, int] | None:
         """The longest known phrase of several words that starts here."""

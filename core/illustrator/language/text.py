@@ -24,12 +24,14 @@ LATIN_ACCENTS = range(0x300, 0x370)
 # Signs that Hebrew and Arabic text usually leaves out.
 OPTIONAL_POINTS = (range(0x591, 0x5C8), range(0x64B, 0x656))
 # Words that nothing but the accent tells from another: Portuguese is and and, grandmother
-# and grandfather; French where and or; Catalan bear and bone.
-DISTINCT = frozenset(["é", "è", "avó", "vovó", "où", "ós", "és"])
+# and grandfather; French where and or; Catalan bear and bone; Swedish tree and
+# thread, moon and the English mane; Vietnamese with and elephant.
+DISTINCT = frozenset(["é", "è", "avó", "vovó", "où", "ós", "és", "träd", "måne", "với"])
 APOSTROPHES = frozenset("'’ʼ")
 DROPPED_AND_STRAIGHTENED: dict[int, str | None] = {
     **{code: None for codes in (LATIN_ACCENTS, *OPTIONAL_POINTS) for code in codes},
     **{ord(apostrophe): "'" for apostrophe in "’ʼ"},
+    **{ord(ligature): letters for ligature, letters in {"œ": "oe", "æ": "ae"}.items()},
 }
 # French and Italian little words that an apostrophe ties to the next: l'eau, all'alba.
 ELISIONS = frozenset(["l", "d", "j", "n", "s", "qu", "un", "all", "dall", "dell", "nell", "sull"])
@@ -54,7 +56,7 @@ class Token:
 
 
 def normalise(text: str) -> str:
-    """The same letters without case, accents and compatibility forms.
+    """The same letters without case, accents, ligatures and compatibility forms.
 
     Signs that are part of a word in other scripts (vowel signs of Devanagari
     or Thai) stay, and accents that alone make another word.

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Literal, TypeAlias
 
@@ -71,6 +71,8 @@ LISTS: tuple[WordKind, ...] = (
     "of",
     "ignored",
 )
+OTHER_LISTS = frozenset({"names", "basics"})
+"""Files beside the word lists that are no language."""
 # What is drawn with its owner, but may be a thing of its own.
 PARTS: WordKind = "part"
 
@@ -108,6 +110,8 @@ class Vocabulary:
     """Words that say that a noun, or a colour for one, begins: "a red and a blue ball"."""
     definite: frozenset[str] = frozenset()
     """Those of them that speak of what was named before: "the"."""
+    after_actor: dict[str, Meaning] = field(default_factory=dict)
+    """Nouns that are a verb right after somebody: "ma mère lit", "un orso pesca"."""
 
 
 EMPTY = Vocabulary({}, frozenset(), frozenset(), {}, ())
@@ -117,7 +121,7 @@ EMPTY = Vocabulary({}, frozenset(), frozenset(), {}, ())
 def vocabulary(language: str) -> Vocabulary:
     """The vocabulary of a language such as ``"es"``; an empty one if there is none."""
     path = WORDS / f"{language}.toml"
-    if language == "names" or not path.exists():
+    if language in OTHER_LISTS or not path.exists():
         return EMPTY
     table = tomllib.loads(path.read_text("utf-8"))
     meanings: dict[str, Meaning] = {}
@@ -133,7 +137,15 @@ def vocabulary(language: str) -> Vocabulary:
         favourites=tuple(table["grammar"].get("favourites", ())),
         articles=frozenset(map(phrase_key, table["grammar"].get("articles", ()))),
         definite=frozenset(map(phrase_key, table["grammar"].get("definite", ()))),
+        after_actor=dict(_after_actor(table)),
     )
+
+
+def _after_actor(table: dict[str, dict[str, list[str]]]) -> Iterator[tuple[str, Meaning]]:
+    """Verbs by look-up key; an activity has a relation and a name as its value."""
+    for value, words in table.get("after_actor", {}).items():
+        kind: WordKind = "activity" if " " in value else "verb"
+        yield from ((phrase_key(word), Meaning(kind, value)) for word in words)
 
 
 def _entries(table: dict[str, dict[str, list[str]]]) -> Iterator[tuple[str, Meaning]]:

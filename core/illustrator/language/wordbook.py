@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from core.illustrator.language.forms import has_particle, respelled, singulars
+from core.illustrator.language.forms import has_particle, respelled, singulars, unglued
 from core.illustrator.language.function_words import function_words
 from core.illustrator.language.lexicon import lexicon
+from core.illustrator.language.text import phrase_key
 from core.illustrator.language.vocabulary import Meaning, WordKind, vocabulary
 
 INFLECTED: frozenset[WordKind] = frozenset(
@@ -40,8 +41,8 @@ class Wordbook:
         """What exactly this word or phrase stands for, own words before Unicode's names."""
         if key in self._words.meanings:
             return self._words.meanings[key]
-        if key in self._names.names:
-            return Meaning("thing", self._names.names[key])
+        if named := self._named(key):
+            return named
         return IGNORED if key in self._little_words else None
 
     def reading(self, word: str, said: str) -> Reading | None:
@@ -59,20 +60,20 @@ class Wordbook:
                 return Reading(basic, self._ends_as_plural(word))
         if exact:
             return Reading(exact, word in self._words.plurals or self._is_umlauted(word, said))
-        return None
+        return next(self._unglued(word), None)
 
     def counted(self, word: str) -> Reading | None:
         """The noun that a number or an article makes of a verb: two cooks, five flies, a fly."""
-        if word in self._names.names:
-            return Reading(Meaning("thing", self._names.names[word]))
+        if named := self._named(word):
+            return Reading(named)
         if not self._ends_as_plural(word):
             return None
         for form in singulars(word, self.language):
             own = self._words.meanings.get(form)
             if own and own.kind == "thing":
                 return Reading(own, plural=True)
-            if form in self._names.names:
-                return Reading(Meaning("thing", self._names.names[form]), plural=True)
+            if named := self._named(form):
+                return Reading(named, plural=True)
         return None
 
     def phrase(self, words: Sequence[str]) -> Reading | None:
@@ -83,6 +84,11 @@ class Wordbook:
         found = Reading(meaning, several) if meaning else self._plural_phrase(words)
         own = key in self._words.meanings
         return None if found and not own and self._is_only_coloured(words) else found
+
+    def after_actor(self, word: str) -> Reading | None:
+        """The verb that this word is right after somebody, though it is a noun elsewhere."""
+        verb = self._words.after_actor.get(word)
+        return Reading(verb) if verb else None
 
     def is_article(self, word: str) -> bool:
         """Whether it says that a noun begins."""
@@ -118,6 +124,14 @@ class Wordbook:
         own = (self._words.meanings[form] for form in forms if form in self._words.meanings)
         return next((meaning for meaning in own if meaning.kind == "thing"), None)
 
+    def _named(self, key: str) -> Meaning | None:
+        icon = self._names.names.get(key)
+        return Meaning("thing", icon, self._names.plain.get(key, "")) if icon else None
+
+    def _unglued(self, word: str) -> Iterator[Reading]:
+        forms = unglued(word, self.language)
+        return map(Reading, self._meanings(forms))
+
     def _meanings(self, forms: Sequence[str]) -> Iterator[Meaning]:
         return (meaning for form in forms if (meaning := self.meaning(form)))
 
@@ -143,7 +157,8 @@ class Wordbook:
     @cached_property
     def _little_words(self) -> frozenset[str]:
         """Words to pass over where a language has no vocabulary of its own."""
-        return frozenset() if self._words.meanings else function_words(self.language)
+        words = () if self._words.meanings else function_words(self.language)
+        return frozenset(map(phrase_key, words))
 
 
 @cache

@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 
 from core.illustrator.language import parse
-from core.illustrator.language.lexicon import languages, lexicon
+from core.illustrator.language.lexicon import basics, languages, lexicon
 from tests.illustrator.language.describe import describe
 
 SCENES: dict[str, dict[str, str]] = tomllib.loads(
     Path(__file__).with_name("other_languages.toml").read_text("utf-8")
 )
+EVERYDAY = [language for language in sorted(languages()) if basics(language)]
 PROMPTS = [(language, prompt) for language, prompts in SCENES.items() for prompt in prompts]
 
 
@@ -58,6 +59,15 @@ def test_every_language_draws_a_dog(language: str) -> None:
     name = next(known.spelling[key] for key, icon in known.names.items() if icon == "dog")
 
     assert [thing.concept for thing in parse(name, language).things] == ["dog"]
+
+
+@pytest.mark.parametrize("language", EVERYDAY)
+def test_everyday_words_are_what_they_are_called(language: str) -> None:
+    for word, name in basics(language).items():
+        scene = parse(word, language)
+        drawn = [thing.name for thing in scene.things] or [str(scene.feature or scene.weather)]
+
+        assert drawn == ["sunny" if name == "sun" else name], word
 
 
 @pytest.mark.parametrize(
