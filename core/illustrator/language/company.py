@@ -9,12 +9,14 @@ from core.illustrator.concepts import (
     is_actor,
     is_container,
     is_garment,
+    is_portable,
     is_roomy,
     is_surface,
     is_wearable,
     whole_animal,
 )
 from core.illustrator.language.drafts import (
+    ASTRIDE,
     CARRYING,
     Described,
     Draft,
@@ -90,8 +92,8 @@ class Company:
         """Give somebody a tool: one to hold for each of them, or one for each to be on."""
         if self.is_full:
             return
-        held = kind in CARRYING
-        thing = self.enter(tool, Described(count=1 if held else doer.count))
+        held, own = kind in CARRYING, is_own(tool.value)
+        thing = self.enter(tool, Described(count=doer.count if own and not held else 1))
         thing.carried = held
         self.relate(doer, kind, thing)
 
@@ -129,6 +131,20 @@ class Company:
             thing.carried, thing.count = True, 1
         if plain == "read":
             subject.pose = "read"
+
+    def looker(self, seen: Draft | None) -> Draft | None:
+        """Who looks at this thing, if it is no living being that could be somewhere itself."""
+        if seen is None or is_actor(seen.concept):
+            return None
+        ids = {one.subject for one in self.relations if (one.kind, one.object) == ("look", seen.id)}
+        return next((one for one in self.things if one.id in ids), None)
+
+    def holds(self, doer: Draft, concept: str) -> bool:
+        """Whether somebody has such a thing in the hand."""
+        held = {
+            one.object for one in self.relations if (one.subject, one.kind) == (doer.id, "hold")
+        }
+        return any(one.id in held and one.concept == concept for one in self.things)
 
     def holder(self, thing: Draft | None) -> Draft | None:
         """The basket of what was put into one last."""
@@ -221,6 +237,11 @@ class Company:
         for draft in self.things:
             draft.companions = [one for one in draft.companions if one.id not in ids]
         return gone
+
+
+def is_own(concept: str) -> bool:
+    """Whether everybody has one of their own, as skis and desks: a roof is for all."""
+    return is_portable(concept) or is_actor(concept) or concept in ASTRIDE | {"desk"}
 
 
 def alike(first: Draft, second: Draft) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
-from core.illustrator.concepts import is_actor
+from core.illustrator.concepts import is_actor, is_container
 from core.illustrator.language.adjectives import Adjectives
 from core.illustrator.language.company import Company
 from core.illustrator.language.drafts import CARRYING, POSES, Draft, Link, LinkKind
@@ -58,7 +58,9 @@ class Doings:
             for draft in (subject, *subject.companions):
                 draft.pose = draft.pose or cast("Pose", pose)
             subject.pose = cast("Pose", pose)
-        if verb in SEATED:
+        if verb == "grow" and now.current and is_container(now.current.concept):
+            now.link = Link("contain", now.current)  # "a basket full of apples"
+        elif verb in SEATED:
             now.link = Link(SEATED[verb], subject)
         elif verb not in POSES or verb in {"look", "play"} or verb in CARRYING:
             now.link = Link(cast("LinkKind", verb), subject)

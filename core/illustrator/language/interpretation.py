@@ -34,6 +34,10 @@ MAX_UNKNOWN = 40
 # In these languages most adjectives follow their noun: un gato negro.
 ADJECTIVES_FOLLOW = frozenset({"es", "fr", "pt", "it", "ca", "gl", "ro"})
 
+SEATS: frozenset[str] = frozenset(
+    {"built:sofa", "couch-and-lamp", "bed", "chair", "rocking-chair", "stool", "throne", "carpet"}
+)
+"""On which one sits and looks at something."""
 PLACING: frozenset[str] = frozenset(
     {"on", "in", "under", "next", "behind", "front", "above", "below", "left", "right"}
     | {"between", "amid"}
@@ -187,26 +191,42 @@ class Interpreter:
             self._places.front(kind)
             now.link = Link(kind, None)
             return
-        subject = now.subject if now.after_break and now.subject else now.current
-        if kind == "and" and now.current and now.current.listed:
-            subject = now.current  # "a cat, a dog, and a bird"
-        if now.current and now.current.carried and kind in PLACING | JOINING:
-            # "A dog with a hat and a ball": the ball goes with the dog, not with the hat.
-            kind = self._carried_on(now.current) if kind == "and" and now.subject else kind
-            subject = now.subject or now.current
-        if kind == "and" and now.kept_by and now.aside:
-            # "A man with a beard and a hat".
-            kind, subject = "with", now.kept_by
-        if kind == "and" and (holder := self._company.holder(now.current)):
-            noun = self._ahead.next_noun
-            if noun and noun.kind == "thing" and is_portable(noun.value):
-                kind, subject = "contain", holder
-        if now.link and now.link.kind == "and" and kind in PLACING:
-            # "Left of a cat and right of a bird": both is said of the same thing.
-            subject = self._places.placed_beside(now.current) or subject
+        kind, subject = self._continued(kind, self._related(kind))
         if flies and subject and is_actor(subject.concept):
             subject.pose = "fly"
         now.link = Link(kind, subject)
+
+    def _related(self, kind: LinkKind) -> Draft | None:
+        """Of what the relation is said."""
+        now = self._now
+        subject = now.subject if now.after_break and now.subject else now.current
+        if kind == "and" and now.current and now.current.listed:
+            return now.current  # "a cat, a dog, and a bird"
+        if now.current and now.current.carried and kind in PLACING | JOINING:
+            # "A dog with a hat and a ball": the ball goes with the dog, not with the hat.
+            return now.subject or now.current
+        if kind in {"on", "in"} and (looker := self._company.looker(now.current)):
+            noun = self._ahead.next_noun
+            # "A boy watching television on the sofa".
+            return looker if noun and noun.value in SEATS else subject
+        if now.link and now.link.kind == "and" and kind in PLACING:
+            # "Left of a cat and right of a bird": both is said of the same thing.
+            return self._places.placed_beside(now.current) or subject
+        return subject
+
+    def _continued(self, kind: LinkKind, subject: Draft | None) -> tuple[LinkKind, Draft | None]:
+        """What an "and" goes on with: to wear, to have, to put into a basket."""
+        now = self._now
+        if kind != "and":
+            return kind, subject
+        if now.kept_by and now.aside:
+            return "with", now.kept_by  # "a man with a beard and a hat"
+        noun, holder = self._ahead.next_noun, self._company.holder(now.current)
+        if holder and noun and noun.kind == "thing" and is_portable(noun.value):
+            return "contain", holder
+        if now.current and now.current.carried and not now.current.listed and now.subject:
+            return self._carried_on(now.current), subject
+        return kind, subject
 
     def _how_flown(self) -> LinkKind:
         """Over something, or on a broom: Italian says "vola su" of both."""
@@ -351,7 +371,7 @@ class Interpreter:
         if subject is None:
             return
         for draft in (subject, *([] if alone else subject.companions)):
-            if is_actor(draft.concept):
+            if is_actor(draft.concept) and not self._company.holds(draft, "fishing-pole"):
                 draft.pose = draft.pose or "swim"
 
     def _scenery(self, tag: Tag) -> bool:
@@ -363,7 +383,7 @@ class Interpreter:
         single = (
             bool(now.described.count)
             or self._ahead.is_put_somewhere
-            or (owner is not None and is_actor(owner.concept))
+            or (owner is not None and (is_actor(owner.concept) or is_container(owner.concept)))
         )
         if not self._around.read_thing(tag, asked, color, single=single):
             return False

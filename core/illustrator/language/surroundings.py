@@ -113,4 +113,4 @@ class Surroundings:
 
 def _grows(flower: Tag, asked: LinkKind | None) -> bool:
     """Whether flowers are meant as they grow, not one that somebody holds."""
-    return asked == "grow" or (flower.plural and asked != "hold")
+    return asked == "grow" or (flower.plural and asked not in ("hold", "contain"))
