@@ -37,7 +37,7 @@ from core.illustrator.drawing.figures.tables import Grip
 from core.illustrator.drawing.figures.tables import tables as figure_tables
 from core.illustrator.drawing.flowers import FLOWERS, held_flower
 from core.illustrator.drawing.icons import has, metrics, standing
-from core.illustrator.drawing.svg import Point, group, place
+from core.illustrator.drawing.svg import Point, group, place, stroke
 from core.illustrator.scene import Pose, Relation, Scene, Thing
 
 _POSES: dict[Pose, FigurePose] = {
@@ -58,6 +58,9 @@ _POSES: dict[Pose, FigurePose] = {
 _ANYBODY = ("man", "woman", "person", "woman-curly-hair")
 _HELD_LOW = frozenset({"basket", "camera", "red-apple", "shield", "world-map"})
 _LEGS_BELOW_A_COLORED_TOP = "#4a5899"
+_BUNCH_FROM, _BUNCH_STEP, _BUNCH_SPREAD = 2.0, 33.0, 100.0  # degrees
+_BUNCHED, _STRING = 0.62, 16.0  # of the size of one alone; in figure units
+_BUNCH_COLORS = ("red", "yellow", "blue", "green", "purple")
 _HUGGED_HEIGHT = 31
 SCARF = "#d9483b"
 """The colour of a scarf of which none is told."""
@@ -245,11 +248,32 @@ def _take(hands: _Hands, thing: Thing, relation: Relation, side: int, owner: Thi
             hands.hugged = standing(thing.concept, _HUGGED_HEIGHT, recolor=color)[0]
             hands.hugged_thing = thing
     elif side not in hands.markup:
-        markup = _in_hand(thing.concept, color)
+        several = thing.count > 1
+        markup = _bunch(thing, color, side) if several else _in_hand(thing.concept, color)
         if markup:
             hands.markup[side], hands.held[side] = markup, thing
         if thing.concept == "teddy-bear":
             hands.at[side] = (side * 20, -30 if is_child(owner.concept) else -26)
+
+
+def _bunch(thing: Thing, color: str | None, side: int) -> str:
+    """Several balloons on strings in one hand, away from the head."""
+    paints = [color] if color else [NAMED_COLORS[name] for name in _BUNCH_COLORS]
+    bunch = ""
+    for index, lean in enumerate(_leans(thing.count, side)):
+        balloon = _in_hand(thing.concept, paints[index % len(paints)])
+        string = stroke(f"M0 0V{-_STRING}", "#7c8997", 0.8)
+        small = group(balloon, f"translate(0 {-_STRING}) scale({_BUNCHED})")
+        bunch += group(string + small, f"rotate({lean:.1f})")
+    return bunch
+
+
+def _leans(count: int, side: int) -> list[float]:
+    """By how many degrees each of several things in one hand leans outwards."""
+    if count == 1:
+        return [0.0]
+    step = min(_BUNCH_STEP, _BUNCH_SPREAD / (count - 1))
+    return [side * (_BUNCH_FROM + step * index) for index in range(count)]
 
 
 def _in_hand(concept: str, color: str | None) -> str:
@@ -309,7 +333,10 @@ def _held_parts(hands: _Hands, drawn: Figure) -> list[Part]:
     for side, thing in hands.held.items():
         # Somebody who reads or hugs has no hand free: such things are not drawn.
         if not hands.book and hands.pose not in ("read", "hug", "sleep"):
-            parts.append(Part(thing.id, _held_frame(thing.concept).moved(*places[side])))
+            parts += [
+                Part(thing.id, _held_frame(thing.concept, angle).moved(*places[side]))
+                for angle in _leans(thing.count, side)
+            ]
     if hands.hugged_thing and not hands.book:
         half = standing(hands.hugged_thing.concept, _HUGGED_HEIGHT)[1] / 2
         y = drawn.right_hand[1] + HUGGED_BELOW_SHOULDER - 16
@@ -321,17 +348,18 @@ def _held_parts(hands: _Hands, drawn: Figure) -> list[Part]:
     return parts
 
 
-def _held_frame(concept: str) -> Frame:
-    """What a thing in a hand covers; the hand is at the origin."""
+def _held_frame(concept: str, lean: float = 0) -> Frame:
+    """What a thing in a hand covers that leans by so many degrees; the hand is at the origin."""
     if concept.startswith("flower:"):
         return Frame(-9, -26, 9, 3)
     grip = figure_tables().grips.get(concept, Grip())
-    side = grip.size
+    bunched = lean != 0
+    side, up = (grip.size * _BUNCHED, _STRING) if bunched else (grip.size, 0.0)
     left, top, right, bottom = metrics(concept).box
-    angle = math.radians(grip.turn)
+    angle = math.radians(grip.turn + lean)
     corners = []
     for x, y in ((left, top), (right, top), (left, bottom), (right, bottom)):
-        across, down = (x - grip.at[0]) * side, (y - grip.at[1]) * side
+        across, down = (x - grip.at[0]) * side, (y - grip.at[1]) * side - up
         turned_x = across * math.cos(angle) - down * math.sin(angle)
         turned_y = across * math.sin(angle) + down * math.cos(angle)
         corners.append(Frame(turned_x, turned_y, turned_x, turned_y))

@@ -155,9 +155,7 @@ def _copies(cast: Cast) -> dict[int, int]:
 
 def _furnishings(cast: Cast, choices: Choices, *, rug: bool) -> str:
     """What the setting brings along, but no second sofa or bed."""
-    concepts = {thing.concept for thing in cast.roles.front} | {
-        thing.concept for thing in cast.scene.things if cast.roles.is_mounted(thing)
-    }
+    concepts = {thing.concept for thing in cast.scene.things}
     if choices.is_indoors and concepts & tables().furniture:
         return round_rug(choices.stage) if rug else ""
     return furnishings(choices.stage, choices.setting, rug=rug)

@@ -13,12 +13,14 @@ from dataclasses import dataclass, replace
 from itertools import repeat
 
 from core.illustrator.composition.relations import can_hover
+from core.illustrator.composition.sizes import usual_height
 from core.illustrator.composition.tables import is_landmark, tables
-from core.illustrator.concepts import is_garment, is_wearable
+from core.illustrator.concepts import is_actor, is_garment, is_portable, is_wearable
 from core.illustrator.scene import Relation, RelationKind, Scene, Thing
 
 _CARRYING: frozenset[RelationKind] = frozenset({"hold", "eat", "read", "hug"})
 _SKY_ALONE = frozenset({"rainbow", "cloud", "star", "fireworks"})
+_TALLEST_ON_A_TABLE = 0.19
 _NO_GROUND = frozenset({"underwater", "space", "sky"})
 _SUPPORTING: frozenset[RelationKind] = frozenset({"on", "in"})
 
@@ -141,9 +143,17 @@ def _supports(scene: Scene, carriers: Mapping[int, int]) -> dict[int, Relation]:
         base = scene.thing(relation.object).concept
         if is_landmark(base) or (base in tables().in_the_sky and base != "cloud"):
             continue
+        if base in tables().tables_for_things and _is_furniture(scene.thing(relation.subject)):
+            continue  # "a fridge and three apples on a table"
         if not _leads_to(support, relation.object, relation.subject):
             support[relation.subject] = relation
     return support
+
+
+def _is_furniture(thing: Thing) -> bool:
+    """Whether it stands on the floor, and on no table."""
+    small = is_actor(thing.concept) or is_portable(thing.concept)
+    return not small and usual_height(thing) >= _TALLEST_ON_A_TABLE
 
 
 def _leads_to(support: Mapping[int, Relation], start: int, goal: int) -> bool:

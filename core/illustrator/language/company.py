@@ -29,6 +29,8 @@ from core.illustrator.scene import Relation, RelationKind
 
 MAX_THINGS = 40
 """Kinds of things in one scene; no picture has room for more."""
+BUNCHED = frozenset({"balloon"})
+"""Of which one hand holds several."""
 SEVERAL = 3
 """How many a plural without a number is."""
 
@@ -128,7 +130,8 @@ class Company:
         elif plain in CARRYING:
             if thing.concept.startswith("flower:") and thing.count > 1 and not thing.color:
                 thing.tag = replace(thing.tag, value="bouquet", name="bouquet")
-            thing.carried, thing.count = True, 1
+            thing.carried = True
+            thing.count = thing.count if thing.concept in BUNCHED else 1
         if plain == "read":
             subject.pose = "read"
 
