@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from core.illustrator.composition.bodies import SCARF, Body, body, has_body
+from core.illustrator.composition.acting import Body
+from core.illustrator.composition.bodies import SCARF, body, has_body
 from core.illustrator.composition.crowd import Member
 from core.illustrator.composition.embodied import (
     embraces,
