@@ -75,6 +75,7 @@ class Company:
             size=described.size,
             place=described.place,
             pose=described.pose,
+            exact=bool(described.count),
         )
         self._next_id += 1
         self.things.append(draft)
@@ -112,6 +113,8 @@ class Company:
             self.relate(thing, "on" if is_surface(subject.concept) else "in", subject)
             return
         plain = PLAIN.get(kind) or cast("RelationKind", kind)
+        if plain == "hold" and thing.exact:
+            plain = self._dealt_out(subject, thing)
         if plain in CARRYING:
             subject = self.rider(subject) or subject
         self.relate(subject, plain, thing)
@@ -124,16 +127,27 @@ class Company:
             for other in self._going_along(subject, plain, thing):
                 if other.pose in (None, subject.pose):
                     self.relate(other, plain, thing)
-        if plain == "wear" and is_garment(thing.concept):
-            thing.carried, thing.wearer = True, subject
+        if plain in CARRYING:
+            self._carry(subject, plain, thing)
+
+    def _carry(self, subject: Draft, kind: RelationKind, thing: Draft) -> None:
+        """Somebody has a thing on or in the hands."""
+        thing.carried = True
+        if kind == "wear" and is_garment(thing.concept):
+            thing.wearer = subject
             subject.outfit = thing.color or subject.outfit or "red"
-        elif plain in CARRYING:
-            if thing.concept.startswith("flower:") and thing.count > 1 and not thing.color:
-                thing.tag = replace(thing.tag, value="bouquet", name="bouquet")
-            thing.carried = True
-            thing.count = thing.count if thing.concept in BUNCHED else 1
-        if plain == "read":
+            return
+        if thing.concept.startswith("flower:") and thing.count > 1 and not thing.color:
+            thing.tag = replace(thing.tag, value="bouquet", name="bouquet")
+        thing.count = thing.count if thing.concept in BUNCHED else 1
+        if kind == "read":
             subject.pose = "read"
+
+    def _dealt_out(self, subject: Draft, thing: Draft) -> RelationKind:
+        """How a number of things is had: one in each hand, or all beside "Tom has three apples"."""
+        if thing.count == subject.count:
+            thing.count = 1
+        return "with" if thing.count > 1 and thing.concept not in BUNCHED else "hold"
 
     def looker(self, seen: Draft | None) -> Draft | None:
         """Who looks at this thing, if it is no living being that could be somewhere itself."""

@@ -62,6 +62,8 @@ class Draft:
     """Whom it goes with: the boy of "a boy with a dog"."""
     listed: list[Draft] = field(default_factory=list)
     """What stands before it with commas between: its companions, if an "and" ends the list."""
+    exact: bool = False
+    """Whether the text says how many."""
     parted: bool = False
     """Some of its number were described on their own: "two dogs, one red"."""
 

@@ -15,7 +15,8 @@ class Focus:
     ``link`` is what the words since then ask for, ``described`` what they say of
     a noun that has not come, and ``others`` the same of more of its kind ("a red
     and a blue ball"). ``aside`` is a noun that is not drawn and whose adjectives
-    belong to nobody ("with red hair"), ``kept_by`` who has it. ``scenery`` says
+    belong to nobody ("with red hair"), ``kept_by`` who has it and
+    ``after_aside`` whether it came right before the last thing. ``scenery`` says
     that the last thing was drawn as part of the surroundings.
     """
 
@@ -28,6 +29,7 @@ class Focus:
     others: list[Described] = field(default_factory=list)
     aside: str = ""
     kept_by: Draft | None = None
+    after_aside: bool = False
     scenery: bool = False
     after_break: bool = False
 

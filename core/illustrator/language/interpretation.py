@@ -137,14 +137,14 @@ class Interpreter:
 
     def _read(self, tag: Tag) -> None:
         if tag.kind == "thing":
-            self._now.aside = ""
+            self._now.after_aside, self._now.aside = bool(self._now.aside), ""
         if tag.kind in ADJECTIVES:
             self._adjectives.read(tag)
         elif tag.kind in self._readers:
             self._readers[tag.kind](tag)
         else:
             self._surroundings(tag)
-        if tag.kind not in ASIDE and tag.value != "and":
+        if tag.kind not in ASIDE and tag.value != "and" and tag.said != ",":
             self._now.aside = ""
         if tag.kind not in PASSING:
             self._now.after_break = tag.kind == "break"
@@ -233,7 +233,8 @@ class Interpreter:
         self._around.read(tag)
         if tag.kind == "setting" and tag.value in ("lake", "river"):
             self._bathe(tag, alone=before == tag.value)
-        if tag.kind not in {"weather", "style"}:
+        if tag.kind not in {"weather", "style"} or (link and link.kind == "in"):
+            # "In pixel art with a dragon": nothing is in the dragon.
             self._now.link = None
             self._places.unfront()
         self._now.described = Described()
@@ -335,10 +336,23 @@ class Interpreter:
 
     def _listed_content(self, draft: Draft) -> Link | None:
         """ "A basket with an apple, a pear": the pear is in it, too."""
-        if not (self._ahead.follows_comma and is_portable(draft.concept)):
+        if not self._ahead.follows_comma:
+            return None
+        if is_wearable(draft.concept) or is_garment(draft.concept):
+            return self._listed_clothes()
+        if not is_portable(draft.concept):
             return None
         holder = self._company.holder(self._now.current)
         return Link("contain", holder) if holder else None
+
+    def _listed_clothes(self) -> Link | None:
+        """ "Wearing a cap, a scarf", "with curly hair, glasses": the last is worn, too."""
+        now = self._now
+        if now.after_aside and now.kept_by:
+            return Link("with", now.kept_by)
+        if now.current and self._company.carried_how(now.current) == "wear":
+            return Link("wear", self._places.free(now.current))
+        return None
 
     def _worn(self, tag: Tag, described: Described) -> Link | None:
         """Clothes by which somebody is told: "uma menina de vestido azul"."""

@@ -7,6 +7,7 @@ from core.illustrator.concepts import (
     is_garment,
     is_portable,
     is_readable,
+    is_surface,
     is_wearable,
 )
 from core.illustrator.language.adjectives import Adjectives
@@ -144,8 +145,17 @@ class Links:
             before = self._company.free_before(link.subject, two)
             if first and first is not link.subject and two == 1:
                 before = [first]
+            if link.kind == "on" and (support := self._support(link.subject)):
+                before = [support]
             for antecedent in before:
                 self._company.join(link.kind, link.subject, antecedent)
+
+    def _support(self, subject: Draft) -> Draft | None:
+        """What "on it" means: the thing that the text is about, or the last with a top."""
+        free = self._company.free_before(subject, len(self._company.things))
+        tops = [one for one in free if one.count == 1 and is_surface(one.concept)]
+        tops = [one for one in tops if not is_actor(one.concept)]
+        return self._now.subject if self._now.subject in tops else next(iter(tops[::-1]), None)
 
     def _handled(self, kind: LinkKind, subject: Draft) -> None:
         """ "A ball is on the table. A boy holds it": the last thing that it can be."""

@@ -77,7 +77,8 @@ class Tagger:
                 yield Tag("thing", token.said, token.word, plain_name(token.word))
                 at += 1
             else:
-                found, length = (counts and self._counted(at)) or self._found(at)
+                counted = self._counted(at, several=not article) if counts else None
+                found, length = counted or self._found(at)
                 if self._acts(found, last, at + length):
                     found = Tag("unknown", found.said)
                 if found.kind == "naming":
@@ -183,14 +184,16 @@ class Tagger:
                 return replace(second[0], said=self._said(at, 2)), 2
         return None
 
-    def _counted(self, at: int) -> tuple[Tag, int] | None:
-        """The noun of a word that is a verb elsewhere: two cooks."""
+    def _counted(self, at: int, *, several: bool) -> tuple[Tag, int] | None:
+        """The noun of a word that is a verb elsewhere: two cooks, and not "two fly"."""
         token, book = self._tokens[at], self._books[0]
         exact = book.meaning(token.word)
         if exact is None or exact.kind not in {"verb", "relation"}:
             return None
         reading = book.counted(token.word)
-        return (self._tagged(reading, token.said), 1) if reading else None
+        if reading is None or (several and not reading.plural):
+            return None
+        return self._tagged(reading, token.said), 1
 
     def _single(self, at: int) -> tuple[Tag, int] | None:
         """What a word stands for, as it is or in its singular."""

@@ -12,6 +12,7 @@ from functools import cache
 from typing import Literal, TypeAlias
 
 from core.illustrator.language.names import WORDS, concept_of
+from core.illustrator.language.past import past_tenses
 from core.illustrator.language.text import phrase_key
 
 WordKind: TypeAlias = Literal[
@@ -73,6 +74,8 @@ LISTS: tuple[WordKind, ...] = (
 )
 OTHER_LISTS = frozenset({"names", "basics"})
 """Files beside the word lists that are no language."""
+# Their gerunds have past tenses.
+DOINGS: tuple[WordKind, ...] = ("relation", "activity", "verb")
 # What is drawn with its owner, but may be a thing of its own.
 PARTS: WordKind = "part"
 
@@ -129,6 +132,10 @@ def vocabulary(language: str) -> Vocabulary:
         known = meanings.setdefault(phrase_key(phrase), meaning)
         if known.kind in {"color", "size", PARTS} and meaning.kind == "thing":
             meanings[phrase_key(phrase)] = replace(known, noun=meaning)
+    for kind in DOINGS:
+        for value, phrases in table.get(kind, {}).items():
+            for told in (past for phrase in phrases for past in past_tenses(phrase, language)):
+                meanings.setdefault(told, Meaning(kind, value))
     return Vocabulary(
         meanings,
         plurals=frozenset(map(phrase_key, table["grammar"]["plurals"])),

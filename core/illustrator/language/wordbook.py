@@ -101,7 +101,8 @@ class Wordbook:
     def _plural_phrase(self, words: Sequence[str]) -> Reading | None:
         meanings = map(self.meaning, self._plural_phrases(words))
         found = next((one for one in meanings if one and one.kind == "thing"), None)
-        return Reading(found, plural=True) if found else None
+        several = self.language != "es" or any(word.endswith("s") for word in words)
+        return Reading(found, plural=several) if found else None
 
     def _is_only_coloured(self, words: Sequence[str]) -> bool:
         """Whether it is a noun with a colour, which may have any: Unicode has a green apple."""
@@ -136,6 +137,8 @@ class Wordbook:
         return (meaning for form in forms if (meaning := self.meaning(form)))
 
     def _ends_as_plural(self, word: str) -> bool:
+        if self.language == "es" and not word.endswith("s"):
+            return False  # "ovejita" is one small sheep
         return word not in self._words.singulars and not has_particle(word)
 
     def _is_umlauted(self, word: str, said: str) -> bool:
