@@ -34,6 +34,10 @@ MAX_UNKNOWN = 40
 # In these languages most adjectives follow their noun: un gato negro.
 ADJECTIVES_FOLLOW = frozenset({"es", "fr", "pt", "it", "ca", "gl", "ro"})
 
+LIVING = frozenset({"run", "dance", "sleep", "eat", "read", "look", "wave", "hug"})
+"""Poses of who lives."""
+ANYBODY = frozenset({"man", "woman", "boy", "girl", "child", "person", "old-man", "old-woman"})
+"""Who may turn out to be somebody: "my mother is a doctor"."""
 ADJECTIVES: frozenset[TagKind] = frozenset({"color", "size", "number", "one"})
 # Words after which what is not drawn apart may still get its colour.
 ASIDE: frozenset[TagKind] = frozenset({"unknown", "part", "color", "size", "thing"})
@@ -132,6 +136,8 @@ class Interpreter:
         if draft.pose == "run" and is_swimmer(draft.concept):
             draft.pose = "swim"
         eats = any((one.subject, one.kind) == (draft.id, "eat") for one in self._company.relations)
+        if draft.pose in LIVING and not is_actor(draft.concept):
+            draft.pose = None  # "lava running", "the bus sleeps"
         thing = draft.finished()
         return replace(thing, pose=None) if eats and thing.pose == "eat" else thing
 
@@ -288,11 +294,8 @@ class Interpreter:
 
     def _name(self, tag: Tag) -> None:
         now = self._now
-        if now.link and now.link.kind == "of" and now.link.subject:
-            if not self._worn(tag, now.described):
-                self._belongs(now.link.subject, tag)
-                return
-            now.link = None
+        if self._says_more(tag):
+            return
         now.scenery = self._scenery(tag)
         if now.scenery or self._company.is_full:
             return
@@ -326,6 +329,26 @@ class Interpreter:
         now.subject = now.subject or draft
         if is_actor(draft.concept) and not draft.carried:
             now.actor = draft
+
+    def _says_more(self, tag: Tag) -> bool:
+        """Whether a noun only says more of what was named: of what it is, or who it is."""
+        now = self._now
+        if now.link and now.link.kind == "of" and now.link.subject:
+            if not self._worn(tag, now.described):
+                self._belongs(now.link.subject, tag)
+                return True
+            now.link = None
+        if now.current and self._turns_out(tag, now.current):
+            now.current.tag, now.described = tag, Described()
+            return True
+        return False
+
+    def _turns_out(self, tag: Tag, somebody: Draft) -> bool:
+        """Whether a noun says who was just named: "my mother is a doctor"."""
+        last = self._ahead.last
+        is_said = last is not None and (last.kind, last.value) == ("being", "plain")
+        trade = is_actor(tag.value) and tag.value not in ANYBODY
+        return is_said and trade and somebody.concept in ANYBODY and self._now.link is None
 
     def _enter(self, tag: Tag, described: Described) -> Draft:
         """A new thing, with what it needs for what was said that it does."""
