@@ -34,6 +34,7 @@ from core.illustrator.drawing.svg import group, place
 from core.illustrator.scene import Scene, Thing
 
 _LEGS_BELOW_A_COLORED_TOP = "#4a5899"
+_HELMET = "hard-hat"
 SCARF = "#d9483b"
 """The colour of a scarf of which none is told."""
 
@@ -55,7 +56,9 @@ def body(request: Body, height: float, scene: Scene, dice: Dice) -> Glyph:
     scale = height / drawn.stature
     markup, parts = drawn.markup, [Part(request.thing.id, _body_frame(drawn))]
     for worn in request.worn:
-        if not worn.garment and has(worn.concept) and worn.id not in request.hidden:
+        if worn.concept in tables().helmets and _has_helmet(request):
+            parts.append(Part(worn.id, _helmet_frame(drawn)))
+        elif not worn.garment and has(worn.concept) and worn.id not in request.hidden:
             clothing, frame = _worn(worn, drawn, request, hands.pose)
             markup += clothing
             parts.append(Part(worn.id, frame))
@@ -83,7 +86,7 @@ def _figure_request(request: Body, hands: Hands, scene: Scene, dice: Dice) -> Fi
         color=color if animal else None,
         outfit=outfit,
         skin_tone=_skin_tone(request, scene, dice),
-        costume=_worn_costume(character, request) if character else None,
+        costume=_worn_costume(character, request) if character or _has_helmet(request) else None,
         from_behind=request.looks_away,
         right_hand=hands.markup.get(1, ""),
         left_hand=hands.markup.get(-1, ""),
@@ -96,17 +99,40 @@ def _figure_request(request: Body, hands: Hands, scene: Scene, dice: Dice) -> Fi
     )
 
 
+def _helmets(request: Body) -> list[Thing]:
+    worn = (one for one in request.worn if one.id not in request.hidden)
+    return [one for one in worn if one.concept in tables().helmets]
+
+
+def _has_helmet(request: Body) -> bool:
+    """Whether it wears a helmet that fits: people do."""
+    return not is_animal(request.kind) and bool(_helmets(request))
+
+
+def _helmet_frame(drawn: Figure) -> Frame:
+    head = drawn.head
+    half = head.size / 2
+    return Frame(head.x - half, head.top - 0.1 * head.size, head.x + half, head.y)
+
+
 def _is_in_costume(request: Body, character: Tale) -> bool:
     """A uniform is everybody's; of a character of a tale there is only one."""
     return request.copy == 0 or character.clothes is not None
 
 
-def _worn_costume(character: Tale, request: Body) -> Tale:
-    """The costume, but no second hat over the one that the prompt names."""
+def _worn_costume(character: Tale | None, request: Body) -> Tale:
+    """The costume, but no second hat over the one that the prompt names; a helmet fits."""
+    costume = character or Tale(request.kind)
     low = tables().on_the_face | tables().around_the_neck
-    if any(not worn.garment and worn.concept not in low for worn in request.worn):
-        character = replace(character, headgear=None)
-    return character if _is_in_costume(request, character) else replace(character, outfit=None)
+    hats = [one for one in request.worn if not one.garment and one.concept not in low]
+    if hats:
+        costume = replace(costume, headgear=None)
+    if _has_helmet(request):
+        paint = next(NAMED_COLORS.get(one.color or "") for one in _helmets(request))
+        costume = replace(costume, headgear=_HELMET, hat=paint or costume.hat)
+    if character is None or _is_in_costume(request, character):
+        return costume
+    return replace(costume, outfit=None)
 
 
 def _skin_tone(request: Body, scene: Scene, dice: Dice) -> SkinTone | None:

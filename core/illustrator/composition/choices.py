@@ -177,7 +177,9 @@ def _said_or_implied_setting(scene: Scene) -> Setting | None:
         if not rule.concepts & concepts or (rule.unless_outdoors and _is_outdoors(scene)):
             continue
         dry = any(_lives_on_land(thing) for thing in scene.things)
-        if not (rule.setting == "underwater" and (dry or concepts & tables().boats)):
+        if not (
+            rule.setting == "underwater" and (dry or concepts & tables().boats - tables().divers)
+        ):
             return _out_at_sea(scene) if rule.setting == "beach" else rule.setting
     swims = any(thing.pose == "swim" for thing in scene.things)
     return "lake" if swims and "built:pool" not in concepts else None

@@ -109,7 +109,8 @@ def _paint(cast: Cast, choices: Choices, *, things_only: bool) -> Composition:
     layers += [standing.markup for standing in aloft if standing not in rainbows]
     milestones.append(len(layers))
 
-    growth = grow(cast.scene, choices, all_actors, things_only=things_only)
+    basin = Frame(*water.box) if water else None
+    growth = grow(cast.scene, choices, all_actors, basin, things_only=things_only)
     layers += growth.ground
     swimming: tuple[Standing, ...] = ()
     if water:

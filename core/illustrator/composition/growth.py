@@ -49,9 +49,14 @@ def cover_id(index: int) -> int:
 
 
 def grow(
-    scene: Scene, choices: Choices, actors: Sequence[Standing], *, things_only: bool
+    scene: Scene,
+    choices: Choices,
+    actors: Sequence[Standing],
+    water: Frame | None,
+    *,
+    things_only: bool,
 ) -> Growth:
-    """Let flowers and grass grow around the actors' feet."""
+    """Let flowers and grass grow around the actors' feet, and not in the ``water`` of a pool."""
     stage = choices.stage
     covers, sown = scene.covers, False
     may_sow = not things_only and choices.weather != "snow"
@@ -63,14 +68,14 @@ def grow(
         actor.frame._replace(bottom=actor.y + 0.012 * stage.height)
         for actor in actors
         if not actor.flying
-    ]
+    ] + ([water] if water else [])
     soil = Ground(stage.width, stage.height, top + 0.015 * stage.height, stage.height * 1.03)
     meadows = [
         flowers(_planting(cover, index, scene, stage, sown=sown), soil, stage.dice, avoid)
         for index, cover in enumerate(covers)
     ]
     ground = [meadow.defs for meadow in meadows]
-    if may_sow and choices.setting in _GRASSY_SETTINGS:
+    if may_sow and choices.setting in _GRASSY_SETTINGS and water is None:
         ground.append(tufts(stage, top, stage.height * 0.99, count=_TUFTS))
     blooms = [bloom for meadow in meadows for bloom in meadow.blooms]
     field = Frame(0, top, stage.width, stage.height)

@@ -134,8 +134,9 @@ def _in_hand(concept: str, color: str | None) -> str:
 def _take_costume(hands: Hands, character: Tale, kind: str) -> None:
     """What somebody in costume always carries, where a hand is free and not in the air."""
     waving = hands.pose == "wave"
+    in_hand = {thing.concept for thing in hands.held.values()}
     for usual, prop in ((1, character.right_hand), (-1, character.left_hand)):
-        if prop is None or hands.pose == "dance":
+        if prop is None or hands.pose == "dance" or prop in in_hand:
             continue
         side = -1 if waving else usual
         if side not in hands.markup and hands.pose != "read" and has(prop):

@@ -37,6 +37,7 @@ class Tables:
     outdoors: frozenset[str]
     winged: frozenset[str]
     furnished: Mapping[str, frozenset[str]]
+    helmets: frozenset[str]
     on_the_face: frozenset[str]
     around_the_neck: frozenset[str]
     in_the_sky: frozenset[str]
@@ -95,6 +96,7 @@ def tables() -> Tables:
         in_rooms=frozenset(raw["in_rooms"]),
         outdoors=frozenset(raw["outdoors"]),
         furnished={room: frozenset(pieces) for room, pieces in raw["furnished"].items()},
+        helmets=frozenset(raw["helmets"]),
         on_the_face=frozenset(raw["on_the_face"]),
         around_the_neck=frozenset(raw["around_the_neck"]),
         in_the_sky=frozenset(raw["in_the_sky"]),

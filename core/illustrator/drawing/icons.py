@@ -36,6 +36,8 @@ SIDE = 128
 
 _PACK = Path(__file__).parents[1] / "data" / "noto.json.xz"
 _TRIMMED = Path(__file__).with_name("trimmed.toml")
+_PAINT = {"bus": "#f4daad", "tractor": "#02ab47", "locomotive": "#f44336"}
+"""The colour of the bodywork, where there is more of glass and tyres."""
 _OVER_THE_EDGE = frozenset({"closed-umbrella", "crossed-swords", "gorilla", "package"})
 """Icons that have remains of other drawings beside their square."""
 _ID = re.compile(r'\bid="([^"]+)"')
@@ -93,7 +95,9 @@ def metrics(name: str) -> Metrics:
 
 
 def main_color(name: str) -> str:
-    """The most frequent colour of the icon that is not an outline's."""
+    """The most frequent colour of the icon that is neither an outline's nor a window's."""
+    if name in _PAINT:
+        return _PAINT[name]
     colors = metrics(name).colors
     return next((color for color in colors if sum(rgb(color)) > 150), colors[0])
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from core.illustrator.language.names import concept_of
 from core.illustrator.language.tagging import Tag
 
+_SOMEBODY = "person"
 DESCRIBING = frozenset({"color", "size", "number", "one"})
 
 
@@ -15,7 +17,8 @@ def with_owners_last(tags: Sequence[Tag]) -> list[Tag]:
 
     Whose part is named ("the boy's head") is named alone.
     """
-    ordered = list(tags)
+    ordered = list(_with_families(tags))
+    tags = list(ordered)
     for at, tag in enumerate(tags):
         if not tag.owns:
             continue
@@ -32,6 +35,21 @@ def with_owners_last(tags: Sequence[Tag]) -> list[Tag]:
         owner = [replace(one, article=True) for one in tags[start : at + 1]]
         ordered[start : end + 1] = [*owned, Tag("of", "of"), *owner]
     return [tag for at, tag in enumerate(ordered) if tag.kind != "of" or _joins(ordered, at)]
+
+
+def _with_families(tags: Sequence[Tag]) -> Iterator[Tag]:
+    """The tags with "a family of" and "four" as four people, where nobody else is named."""
+    held: Tag | None = None
+    for at, tag in enumerate(tags):
+        following = tags[at + 1] if at + 1 < len(tags) else None
+        counted = tag.kind == "number" and following is not None and following.kind == "number"
+        if counted and _noun_after(tags, at + 1) is None:
+            held = Tag("thing", tag.said, concept_of(_SOMEBODY), _SOMEBODY, plural=True)
+            continue
+        yield tag
+        if held:
+            yield held
+            held = None
 
 
 def _joins(tags: Sequence[Tag], at: int) -> bool:

@@ -79,6 +79,11 @@ class Tagger:
             else:
                 counted = self._counted(at, several=not article) if counts else None
                 found, length = counted or self._found(at)
+                if self._languages[0] == "en" and found.plural and found.noun:
+                    # English colours have no plural: oranges, roses.
+                    found = replace(
+                        found, kind="thing", value=found.noun.value, name=found.noun.name
+                    )
                 if self._acts(found, last, at + length):
                     found = Tag("unknown", found.said)
                 if found.kind == "naming":
