@@ -35,6 +35,8 @@ from core.illustrator.scene import Scene, Thing
 
 _LEGS_BELOW_A_COLORED_TOP = "#4a5899"
 _HELMET = "hard-hat"
+_HELMETS = frozenset({"helmet", "hard-hat", "fire", "space", "viking"})
+_ANY_HAT = "top-hat"
 SCARF = "#d9483b"
 """The colour of a scarf of which none is told."""
 
@@ -55,8 +57,9 @@ def body(request: Body, height: float, scene: Scene, dice: Dice) -> Glyph:
     drawn = figure(_figure_request(request, hands, scene, dice), dice)
     scale = height / drawn.stature
     markup, parts = drawn.markup, [Part(request.thing.id, _body_frame(drawn))]
+    character = request.tale
     for worn in request.worn:
-        if worn.concept in tables().helmets and _has_helmet(request):
+        if worn in _fitting(request) or _is_of_the_costume(worn, character):
             parts.append(Part(worn.id, _helmet_frame(drawn)))
         elif not worn.garment and has(worn.concept) and worn.id not in request.hidden:
             clothing, frame = _worn(worn, drawn, request, hands.pose)
@@ -86,7 +89,7 @@ def _figure_request(request: Body, hands: Hands, scene: Scene, dice: Dice) -> Fi
         color=color if animal else None,
         outfit=outfit,
         skin_tone=_skin_tone(request, scene, dice),
-        costume=_worn_costume(character, request) if character or _has_helmet(request) else None,
+        costume=_worn_costume(character, request) if character or _fitting(request) else None,
         from_behind=request.looks_away,
         right_hand=hands.markup.get(1, ""),
         left_hand=hands.markup.get(-1, ""),
@@ -99,14 +102,19 @@ def _figure_request(request: Body, hands: Hands, scene: Scene, dice: Dice) -> Fi
     )
 
 
-def _helmets(request: Body) -> list[Thing]:
+def _fitting(request: Body) -> list[Thing]:
+    """Helmets that are drawn to fit: those of people."""
     worn = (one for one in request.worn if one.id not in request.hidden)
-    return [one for one in worn if one.concept in tables().helmets]
+    fits = not is_animal(request.kind)
+    return [one for one in worn if fits and one.concept in tables().helmets]
 
 
-def _has_helmet(request: Body) -> bool:
-    """Whether it wears a helmet that fits: people do."""
-    return not is_animal(request.kind) and bool(_helmets(request))
+def _is_of_the_costume(worn: Thing, character: Tale | None) -> bool:
+    """Whether it is the hat or the helmet that the costume has anyway: a pirate's hat."""
+    if character is None or character.headgear is None:
+        return False
+    helmet = worn.concept in tables().helmets and character.headgear in _HELMETS
+    return helmet or (worn.concept == _ANY_HAT and character.headgear not in _HELMETS)
 
 
 def _helmet_frame(drawn: Figure) -> Frame:
@@ -125,11 +133,15 @@ def _worn_costume(character: Tale | None, request: Body) -> Tale:
     costume = character or Tale(request.kind)
     low = tables().on_the_face | tables().around_the_neck
     hats = [one for one in request.worn if not one.garment and one.concept not in low]
-    if hats:
+    if any(not _is_of_the_costume(one, character) for one in hats):
         costume = replace(costume, headgear=None)
-    if _has_helmet(request):
-        paint = next(NAMED_COLORS.get(one.color or "") for one in _helmets(request))
-        costume = replace(costume, headgear=_HELMET, hat=paint or costume.hat)
+    for hat in hats:
+        if _is_of_the_costume(hat, character) and hat.color:
+            costume = replace(costume, hat=NAMED_COLORS[hat.color])
+    for helmet in _fitting(request):
+        if not _is_of_the_costume(helmet, character):
+            paint = NAMED_COLORS.get(helmet.color or "") or costume.hat
+            costume = replace(costume, headgear=_HELMET, hat=paint)
     if character is None or _is_in_costume(request, character):
         return costume
     return replace(costume, outfit=None)

@@ -171,9 +171,12 @@ def _said_or_implied_setting(scene: Scene) -> Setting | None:
         for one in scene.relations
         if one.kind in ("in", "eat", "hold") or scene.thing(one.object).concept in tables().tops
     }
+    swims = any(thing.pose == "swim" for thing in scene.things)
     for rule in tables().implied_settings:
         if rule.setting == "underwater" and not rule.concepts & concepts - contained:
             continue
+        if rule.setting == "snowland" and swims:
+            continue  # ice has no water to swim in
         if not rule.concepts & concepts or (rule.unless_outdoors and _is_outdoors(scene)):
             continue
         dry = any(_lives_on_land(thing) for thing in scene.things)
@@ -181,7 +184,6 @@ def _said_or_implied_setting(scene: Scene) -> Setting | None:
             rule.setting == "underwater" and (dry or concepts & tables().boats - tables().divers)
         ):
             return _out_at_sea(scene) if rule.setting == "beach" else rule.setting
-    swims = any(thing.pose == "swim" for thing in scene.things)
     return "lake" if swims and "built:pool" not in concepts else None
 
 
