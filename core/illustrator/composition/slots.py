@@ -17,7 +17,7 @@ MOST_BESIDE_LANDMARK = 7
 _AIR_ON_TOP = 1.08
 _WORTH_TWO_ROWS = 1.35
 """How much too broad one row is where two are better: small things do not hide large ones."""
-_SEEN_BEHIND = 1.25
+_SEEN_BEHIND = 1.6
 """How much taller those in the back row are at least, to be seen."""
 _WIDEST_HEAP = 3
 _PITCH_IN_A_HEAP = 0.8
