@@ -6,6 +6,7 @@ places; of any other picture nothing.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 
 import cv2
@@ -13,25 +14,31 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from core.illustrator.composition.tables import is_landmark, tables
-from core.illustrator.drawings import paint, scene_of
+from core.illustrator.composition.tables import tables
+from core.illustrator.copies import Units
+from core.illustrator.drawings import paint
 from core.illustrator.illustration import Box, Drawn, Illustration, Recipe
 from core.illustrator.pasting import Region
 from core.illustrator.rendering import Light
+from core.illustrator.replaying import Staged, staged, staged_now
+from core.illustrator.retouch import Copies, Retouch, copies_of, words_of
 from core.illustrator.revision import with_belongings
 from core.illustrator.scene import Scene
 from core.illustrator.wish import POOL, wish
 
 Pixels = NDArray[np.float32]
 
-_COVERED = 0.5
-"""The share of a thing that a mask covers at least if the thing is meant."""
-_COVERED_BEHIND = 0.85
-"""The same for pools and landmarks: a mask over what stands before them covers much of them."""
-_COVERED_AND_NAMED = 0.25
 _CELLS = 32
 _SAME = 16  # of 255
 _LEAST_RESEMBLANCE = 0.25
+_STILL_DRAWN = 12.0
+"""Of 255, over a small neighbourhood: a JPEG file of a drawing differs by less."""
+_HARDLY_PAINTED = 48.0
+"""The same where nothing was painted in: at its edges a JPEG file is far off."""
+_MARGIN = 0.1
+"""Of the height of what was painted in: how far around it lie its shadow and its soft rim."""
+_AROUND = (9, 9)
+_EQUAL = 0.5
 
 
 @dataclass(frozen=True)
@@ -40,7 +47,10 @@ class Picture:
 
     pixels: Pixels
     known: Illustration
-    scene: Scene | None
+    below: Staged | None
+    """The scene that its recipe draws, below all that was painted into masks."""
+    now: Staged | None
+    """The scene that it shows."""
     present: frozenset[str]
     """Concepts on it, those included that were painted into masks before."""
     drawn: Pixels | None = None
@@ -48,9 +58,82 @@ class Picture:
     light: Light | None = None
     """How it is lit."""
 
+    @property
+    def scene(self) -> Scene | None:
+        """The scene below, with what is hidden of it."""
+        return self.below.scene if self.below else None
+
+    @property
+    def next_id(self) -> int:
+        """The id of the next thing that is painted in."""
+        return max(self.now.next_id, 1 + max((0, *self.painted_in))) if self.now else 0
+
+    @property
+    def painted_in(self) -> frozenset[int]:
+        """Ids of the things that were painted into masks before."""
+        recipe = self.known.recipe
+        steps = recipe.retouches if recipe else ()
+        return frozenset(
+            drawn.thing for step in steps if isinstance(step, Retouch) for drawn in step.added
+        )
+
     def concept(self, drawn: Drawn) -> str:
         """The concept of one of the things on it."""
-        return self.scene.thing(drawn.thing).concept if self.scene and drawn.thing >= 0 else ""
+        scenes = [one.scene for one in (self.now, self.below) if one]
+        found = (
+            thing.concept for scene in scenes for thing in scene.things if thing.id == drawn.thing
+        )
+        return next(found, "")
+
+    def with_belongings(self, units: Units) -> Units:
+        """These things with all that they hold and wear."""
+        counts = Counter(one.thing for one in self.known.drawn)
+        scenes = [one.scene for one in (self.below, self.now) if one]
+        carried = {
+            (belonging, copy if counts[belonging] == counts[thing] else 0)
+            for thing, copy in units
+            for scene in scenes
+            for belonging in with_belongings(scene, frozenset({thing})) - {thing}
+        }
+        return units | carried
+
+    def as_copies(self, units: Units) -> tuple[Copies, ...]:
+        """The units by thing."""
+        counts = {one.thing: 1 for one in self.known.drawn}
+        if self.below:
+            below = self.below
+            counts |= {thing.id: below.count_of(thing) for thing in below.scene.things}
+        for one in self.known.drawn:
+            counts[one.thing] = max(counts[one.thing], one.copy + 1)
+        return copies_of(units, counts)
+
+    def still_drawn(self) -> NDArray[np.bool_]:
+        """Where the pixels are still those that the recipe draws."""
+        if self.drawn is None:
+            return np.zeros(self.pixels.shape[:2], np.bool_)
+        off = np.abs(self.pixels - self.drawn).max(axis=-1)
+        # Beside what was painted in the very same pixels are still the drawing's own.
+        return np.asarray((cv2.blur(off, _AROUND) < self._tolerance()) | (off < _EQUAL))
+
+    def _tolerance(self) -> Pixels:
+        """How far each pixel may be off and is still the drawing's: more where nobody painted."""
+        recipe = self.known.recipe
+        steps = recipe.retouches if recipe else ()
+        told = [step for step in steps if isinstance(step, Retouch)]
+        known = len(told) == len(steps) and all(
+            one.added or one.painted or one.gone for one in told
+        )
+        tolerance = np.full(self.pixels.shape[:2], _STILL_DRAWN, np.float32)
+        if not known:
+            return tolerance
+        painted = {one.things.thing for step in told for one in step.painted}
+        boxes = [one.box for one in self.known.drawn if one.thing in self.painted_in | painted]
+        tolerance[:] = _HARDLY_PAINTED
+        for left, top, right, bottom in boxes:
+            margin = round(_MARGIN * (bottom - top)) + _AROUND[0]
+            rows = slice(max(0, top - margin), bottom + margin)
+            tolerance[rows, max(0, left - margin) : right + margin] = _STILL_DRAWN
+        return tolerance
 
 
 @dataclass(frozen=True)
@@ -70,6 +153,12 @@ class Canvas:
         return self.picture.pixels
 
     @property
+    def gone(self) -> tuple[Copies, ...]:
+        """What the mask covers."""
+        units = frozenset((one.thing, one.copy) for one in self.covered)
+        return self.picture.as_copies(units)
+
+    @property
     def pool(self) -> Box | None:
         """Where its pool is, if one is known."""
         boxes = (one.box for one in self.known.drawn if self.picture.concept(one) == POOL)
@@ -82,20 +171,59 @@ def known_picture(source: Image.Image, recipe: Recipe | None) -> Picture:
     A recipe that draws something else is not believed: the picture is a foreign one.
     """
     pixels = np.asarray(source.convert("RGB")).astype(np.float32)
-    foreign = Picture(pixels, Illustration(), None, frozenset())
+    foreign = Picture(pixels, Illustration(), None, None, frozenset())
     if recipe is None:
         return foreign
     drawing = paint(recipe)
     drawn = np.asarray(drawing.image).astype(np.float32)
     if _resemblance(pixels, drawn) < _LEAST_RESEMBLANCE:
         return foreign
-    known, scene = drawing.illustration, scene_of(recipe)
-    painted_in = (wish(words, recipe.language).scene.things for words in recipe.retouches)
-    present = {scene.thing(one.thing).concept for one in known.drawn if one.thing >= 0}
-    present |= {thing.concept for things in painted_in for thing in things}
-    present |= tables().furnished.get(known.setting or "", frozenset())
+    now = staged_now(recipe)
+    known = _as_it_is(drawing.illustration, recipe, now)
     light = drawing.composition.light if drawing.composition else None
-    return Picture(pixels, known, scene, frozenset(present), drawn, light)
+    picture = Picture(pixels, known, staged(recipe), now, frozenset(), drawn, light)
+    told = (step for step in recipe.retouches if isinstance(step, str))
+    painted_in = (wish(words_of(step), recipe.language).scene.things for step in told)
+    present = {picture.concept(one) for one in known.drawn if one.thing >= 0}
+    present |= {thing.concept for things in painted_in for thing in things}
+    return replace(picture, present=frozenset(present))
+
+
+def furnished(picture: Picture) -> frozenset[str]:
+    """Concepts that the room brings along; nobody named them."""
+    return tables().furnished.get(picture.known.setting or "", frozenset())
+
+
+def _as_it_is(below: Illustration, recipe: Recipe, now: Staged) -> Illustration:
+    """What is on the picture, with all that was painted into masks."""
+    drawn, relations = list(below.drawn), list(below.relations)
+    names = {thing.id: thing.name for thing in now.scene.things}
+    for step in recipe.retouches:
+        if isinstance(step, str):
+            continue
+        gone = {one.thing: one.copies for one in step.gone}
+        drawn = [
+            one
+            for one in drawn
+            if one.thing not in gone or (gone[one.thing] and one.copy not in gone[one.thing])
+        ]
+        for painted in step.painted:
+            drawn = [
+                replace(one, color=painted.color, dressed=painted.dye == "outfit")
+                if one.thing == painted.things.thing
+                and (not painted.things.copies or one.copy in painted.things.copies)
+                else one
+                for one in drawn
+            ]
+        drawn += step.added
+        relations += [
+            (names[one.subject], one.kind, names[one.object])
+            for one in step.relations
+            if one.subject in names and one.object in names
+        ]
+    shown = {one.name for one in drawn}
+    told = [one for one in dict.fromkeys(relations) if one in below.relations or one[0] in shown]
+    return replace(below, drawn=tuple(drawn), relations=tuple(told))
 
 
 def _resemblance(pixels: Pixels, drawn: Pixels) -> float:
@@ -110,44 +238,50 @@ def _resemblance(pixels: Pixels, drawn: Pixels) -> float:
     return float((np.abs(small - other).max(axis=-1) < _SAME).mean())
 
 
-def meant(picture: Picture, region: Region, named: frozenset[str]) -> frozenset[int]:
-    """Ids of the known things that a mask is painted over.
-
-    Those of the ``named`` concepts, if it covers any of them; or else all that it
-    covers for the most part.
-    """
-    shares = [
-        (one.thing, picture.concept(one), region.coverage(one.box))
-        for one in picture.known.drawn
-        if one.thing >= 0
-    ]
-    by_name = frozenset(
-        thing for thing, concept, share in shares if concept in named and share > _COVERED_AND_NAMED
-    )
-    return by_name or frozenset(
-        thing for thing, concept, share in shares if share > _enough(concept)
-    )
-
-
-def _enough(concept: str) -> float:
-    behind = concept == POOL or is_landmark(concept)
-    return _COVERED_BEHIND if behind else _COVERED
-
-
-def uncovered(picture: Picture, region: Region, hidden: frozenset[int]) -> Canvas:
+def uncovered(picture: Picture, region: Region, hidden: Units) -> Canvas:
     """The picture with these of its things taken out inside the region."""
     recipe = picture.known.recipe
-    if not (hidden and recipe and picture.scene):
+    if not (hidden and recipe and picture.scene and picture.drawn is not None):
         return Canvas(picture, picture.pixels, region, picture.known)
-    gone = with_belongings(picture.scene, hidden)
-    bare = paint(replace(recipe, without=tuple(sorted({*recipe.without, *gone}))))
+    gone = picture.with_belongings(hidden)
+    without = Retouch("", gone=_as_painted(picture, gone))
+    bare = paint(replace(recipe, retouches=(*recipe.retouches, without)))
     below = np.asarray(bare.image).astype(np.float32)
     # What stays keeps its place in the pixels, wherever a drawing without the rest would put it.
-    staying = tuple(drawn for drawn in picture.known.drawn if drawn.thing not in gone)
+    staying = tuple(one for one in picture.known.drawn if (one.thing, one.copy) not in gone)
+    covered = tuple(one for one in picture.known.drawn if (one.thing, one.copy) in gone)
+    shown = {one.name for one in staying}
+    relations = tuple(one for one in picture.known.relations if one[0] in shown and one[2] in shown)
     return Canvas(
         picture,
-        np.where(region.inside[..., None], below, picture.pixels),
+        np.where(_open(picture, region, staying, covered)[..., None], below, picture.pixels),
         region,
-        replace(bare.illustration, drawn=staying),
-        tuple(drawn for drawn in picture.known.drawn if drawn.thing in gone),
+        replace(picture.known, drawn=staying, relations=relations),
+        covered,
     )
+
+
+def _as_painted(picture: Picture, gone: Units) -> tuple[Copies, ...]:
+    """What to leave out for the pixels below: of what is carried all, the mask shows but one."""
+    scene = picture.scene
+    carried = {thing.id for thing in scene.things if thing.carried} if scene else set()
+    return tuple(
+        Copies(one.thing) if one.thing in carried else one for one in picture.as_copies(gone)
+    )
+
+
+def _open(
+    picture: Picture, region: Region, staying: tuple[Drawn, ...], gone: tuple[Drawn, ...]
+) -> NDArray[np.bool_]:
+    """Where the region may show what lies below: not through what was painted in and stays."""
+    kept = np.zeros(region.inside.shape, np.bool_)
+    for one in staying:
+        if one.thing in picture.painted_in:
+            left, top, right, bottom = one.box
+            kept[top:bottom, left:right] = True
+    for one in gone:
+        left, top, right, bottom = one.box
+        kept[top:bottom, left:right] = False
+    if kept.any():
+        kept &= ~picture.still_drawn()
+    return region.inside & ~kept

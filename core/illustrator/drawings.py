@@ -5,25 +5,43 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass, field, replace
+from functools import cached_property, partial
 from xml.sax.saxutils import escape
 
 from PIL import Image
 
 from core.illustrator.composition.composition import Composition, compose
+from core.illustrator.copies import leave_out
 from core.illustrator.dice import Dice
 from core.illustrator.illustration import Illustration, Recipe, in_words
 from core.illustrator.keeping import VariedDice
-from core.illustrator.language import closest_known, parse
+from core.illustrator.language import closest_known
 from core.illustrator.png import write_png
+from core.illustrator.replaying import Staged, scene_of, staged
 from core.illustrator.report import report
-from core.illustrator.revision import revise
 from core.illustrator.scene import Scene
-from core.illustrator.styles import STORYBOOK, nearest_style, picture_in, sketch_in, staged, svg_in
+from core.illustrator.styles import STORYBOOK, nearest_style, picture_in, sketch_in, svg_in
+from core.illustrator.styles import staged as staged_in_style
+
+__all__ = [
+    "Drawing",
+    "NothingKnown",
+    "NothingToDo",
+    "account_of",
+    "dice_of",
+    "is_drawable",
+    "paint",
+    "paint_scene",
+    "paint_staged",
+    "scene_of",
+    "suggestions_for",
+    "telling",
+]
 
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _MOST_SUGGESTIONS = 6
+_WITHOUT_GROUND = frozenset({"space", "underwater", "sky"})
 
 
 class NothingKnown(Exception):  # noqa: N818 - says what is the case, as StopIteration does
@@ -92,25 +110,13 @@ class Drawing:
             yield sketch_in(self.style, self.composition, milestone)
 
 
-def scene_of(recipe: Recipe) -> Scene:
-    """The scene that a recipe describes: its prompt, edited.
-
-    What was taken out is still in it: it is not painted, but keeps its place.
-    """
-    scene = parse(recipe.prompt, recipe.language)
-    first_id = len(scene.things)
-    for instruction in recipe.edits:
-        revision = revise(scene, instruction, recipe.language, first_id)
-        scene, first_id = revision.scene, revision.next_id
-    return scene
-
-
 def paint(recipe: Recipe, note: str = "") -> Drawing:
     """Paint what the recipe says. Raises :class:`NothingKnown` if that is nothing."""
-    scene = scene_of(recipe)
-    if not _says_something(recipe, scene):
-        raise NothingKnown(scene.unknown, suggestions_for(scene.unknown, scene.language))
-    return paint_scene(scene, recipe, note)
+    now = staged(recipe)
+    if not _says_something(recipe, now.visible):
+        unknown = now.scene.unknown
+        raise NothingKnown(unknown, suggestions_for(unknown, now.scene.language))
+    return paint_staged(now, recipe, note)
 
 
 def is_drawable(recipe: Recipe) -> bool:
@@ -120,21 +126,61 @@ def is_drawable(recipe: Recipe) -> bool:
 
 def _says_something(recipe: Recipe, scene: Scene) -> bool:
     """An edit may have taken out all that there was: then what is left is the place."""
-    return not scene.is_empty or bool(recipe.without or recipe.edits)
+    return not scene.is_empty or bool(recipe.without or recipe.edits or recipe.retouches)
 
 
 def paint_scene(scene: Scene, recipe: Recipe, note: str = "") -> Drawing:
     """Paint this scene with the size, the dice and the omissions of the recipe."""
-    width, height = recipe.size
-    dice = _dice(recipe)
-    without = frozenset(recipe.without)
-    style = nearest_style(scene.style)
-    composition = compose(staged(scene), width, height, dice, hidden=without)
-    illustration = report(scene.without(without), composition, recipe, note)
+    return paint_staged(replace(staged(recipe), scene=scene), recipe, note)
+
+
+def paint_staged(
+    now: Staged, recipe: Recipe, note: str = "", *, dice: Dice | None = None
+) -> Drawing:
+    """Paint a scene without what is hidden of it, with the size of the recipe.
+
+    ``dice`` are the recipe's own, if there are no others.
+    """
+    style = nearest_style(now.scene.style)
+    composition = _arranged(now, recipe, dice or dice_of(recipe))
+    illustration = report(now.visible, composition, recipe, note, gone=now.copies)
     return Drawing(picture_in(style, composition), illustration, composition, style)
 
 
-def _dice(recipe: Recipe) -> Dice:
+def account_of(recipe: Recipe) -> Illustration:
+    """What the recipe's picture shows, without painting it."""
+    now = staged(recipe)
+    composition = _arranged(now, recipe, dice_of(recipe))
+    return report(now.visible, composition, recipe, gone=now.copies)
+
+
+def _arranged(now: Staged, recipe: Recipe, dice: Dice) -> Composition:
+    return leave_out(partial(_composed, recipe, dice), now.scene, now.hidden, now.copies)
+
+
+def _composed(recipe: Recipe, dice: Dice, scene: Scene, hidden: frozenset[int]) -> Composition:
+    width, height = recipe.size
+    scene = staged_in_style(scene)
+    composition = compose(scene, width, height, dice, hidden=hidden)
+    afloat = composition.choices.setting in _WITHOUT_GROUND and len(scene.things) > 1
+    if afloat and dice.happens("cast", 0.0):
+        # Of a variation: where nobody stands in a row, places are changed in the scene itself.
+        things = list(scene.things)
+        dice.stream("castperm").shuffle(things)
+        scene = replace(scene, things=tuple(things))
+        return compose(scene, width, height, dice, hidden=hidden)
+    return composition
+
+
+def telling(drawing: Drawing, unknown: Sequence[str]) -> Drawing:
+    """The drawing, saying also what of an instruction was not understood."""
+    known = drawing.illustration
+    told = tuple(dict.fromkeys((*known.unknown, *unknown)))
+    return replace(drawing, illustration=replace(known, unknown=told))
+
+
+def dice_of(recipe: Recipe) -> Dice:
+    """The dice that decide all that the scene leaves open."""
     first, *variations = recipe.throws
     dice = Dice(first.seed, first.temperature, recipe.prompt)
     for throw in variations:

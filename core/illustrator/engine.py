@@ -17,13 +17,14 @@ from core.illustrator.drawings import (
     NothingToDo,
     is_drawable,
     paint,
-    scene_of,
     suggestions_for,
+    telling,
 )
 from core.illustrator.illustration import Recipe
 from core.illustrator.language import parse
 from core.illustrator.language.metaprompt import students_words
 from core.illustrator.relighting import vary_pixels
+from core.illustrator.replaying import local_light, scene_of, settled
 from core.illustrator.retouching import retouch
 from core.illustrator.revision import revise
 from core.illustrator.variation import grant, vary_scene
@@ -123,18 +124,21 @@ def _usable(recipe: Recipe | None) -> Recipe | None:
 
 def _edit_scene(instruction: str, recipe: Recipe, seed: int, temperature: float) -> Drawing:
     """Draw the recipe's scene again with the instruction applied."""
+    recipe, lost = settled(recipe), local_light(recipe)
     scene = scene_of(recipe)
     revision = revise(scene, instruction, recipe.language)
+    unknown = revision.unknown
     if not revision.notes:
-        unknown = revision.unknown
         raise NothingToDo(
             "Nothing of this change was understood.",
             unknown,
             suggestions_for(unknown, parse(instruction, recipe.language).language),
         )
-    changed = replace(recipe, edits=(*recipe.edits, *recipe.retouches, instruction), retouches=())
+    changed = replace(recipe, edits=(*recipe.edits, instruction))
     if temperature > 0:
         changed = replace(
             changed, seed=seed, temperature=min(1.0, temperature), origins=(), keep=()
         )
-    return paint(changed, note=" and ".join(revision.notes))
+    left_out = f"; left out what was inside a mask: {', '.join(lost)}" if lost else ""
+    drawing = paint(changed, note=" and ".join(revision.notes) + left_out)
+    return telling(drawing, unknown)

@@ -21,7 +21,6 @@ Pixels = NDArray[np.float32]
 Mask = NDArray[np.bool_]
 
 _RING = 10
-_ROOM = 0.94
 _FEET = 0.1  # of a drawing's height: what stands on the ground
 _GAP = 0.2  # of its width: feet farther apart are those of two
 _DARKEST = 0.42
@@ -85,32 +84,16 @@ class Region:
 
 @dataclass(frozen=True)
 class Cutout:
-    """A drawing without a background (RGBA), scaled, and where its left top corner goes."""
+    """A drawing without a background (RGBA), scaled, and where its left top corner goes.
+
+    ``shown`` is the share of it, 0 to 1, that lies where the picture may change.
+    """
 
     picture: Image.Image
     left: int
     top: int
     scale: float
-
-    @classmethod
-    def of(cls, picture: Image.Image, place: Box, share: float, *, aloft: bool = False) -> Cutout:
-        """The drawing as large as ``share`` of the place allows, standing at its foot.
-
-        What is ``aloft`` is in its middle.
-        """
-        left, top, right, bottom = place
-        room = _ROOM * share * min((right - left) / picture.width, (bottom - top) / picture.height)
-        width, height = (max(1, int(side * room)) for side in picture.size)
-        scaled = picture.resize((width, height), Image.Resampling.LANCZOS)
-        foot = int((bottom - top) * (0.035 if share == 1 else 0.06))
-        if aloft:
-            foot = (bottom - top - height) // 2
-        return cls(
-            scaled,
-            left + (right - left - width) // 2,
-            max(0, bottom - height - foot),
-            room,
-        )
+    shown: float = 1.0
 
 
 def blend(before: Pixels, after: Pixels, region: Region) -> Image.Image:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import cv2
 import numpy as np
 from PIL import Image, ImageEnhance, ImageOps
 
@@ -12,6 +11,7 @@ from core.illustrator.dice import Dice
 from core.illustrator.drawings import Drawing
 from core.illustrator.illustration import Illustration
 from core.illustrator.rendering import Light, LightPool, finish
+from core.illustrator.restyling import brushed
 from core.tasks import Keepable
 
 LEAST_STRENGTH = 0.05
@@ -21,7 +21,6 @@ _HUE_TURN = 0.09  # of the wheel, at full strength
 _CLOSEST_CROP = 0.3  # of each side
 _COARSEST_GRAIN = 12.0  # standard deviation in steps of 256
 _PAINTED = 0.5  # of the pictures at full strength
-_BRUSH = 0.004  # of the longer side
 _SMALLEST_PAINTED = 500  # pixels; a brush of one pixel leaves no strokes
 _MIRRORED = 0.6  # of the pictures at full strength
 
@@ -38,14 +37,17 @@ def vary_pixels(
     dice = Dice(seed, max(LEAST_STRENGTH, strength), "variation")
     picture, changed = source.convert("RGB"), []
     if "composition" not in keep:
-        picture = _mirrored(_cropped(picture, dice), dice)
+        picture = _cropped(picture, dice)
         changed.append("the crop")
+        if _is_mirrored(dice):
+            picture = ImageOps.mirror(picture)
+            changed.append("left and right")
     if "colors" not in keep:
         picture = _recolored(picture, dice)
         changed.append("the light and the colours")
     paintable = max(picture.size) >= _SMALLEST_PAINTED and not {"style", "colors"} & set(keep)
     if paintable and dice.happens("painted", _PAINTED):
-        picture = _painted(picture)
+        picture = brushed(picture)
         changed.append("the brush and the paper")
     if not changed:
         picture = _grained(picture, dice)
@@ -67,17 +69,9 @@ def _cropped(picture: Image.Image, dice: Dice) -> Image.Image:
     return picture.resize((width, height), Image.Resampling.LANCZOS, box)
 
 
-def _mirrored(picture: Image.Image, dice: Dice) -> Image.Image:
+def _is_mirrored(dice: Dice) -> bool:
     # Nobody takes a mirrored picture for almost the same: hence strength times temperature.
-    probability = _MIRRORED * dice.temperature
-    return ImageOps.mirror(picture) if dice.happens("mirror", probability) else picture
-
-
-def _painted(picture: Image.Image) -> Image.Image:
-    """The picture in strokes of a brush, each of one colour, on paper."""
-    brush = round(max(picture.size) * _BRUSH)
-    strokes = cv2.xphoto.oilPainting(np.asarray(picture), brush, 1)
-    return finish(Image.fromarray(strokes), Light())
+    return dice.happens("mirror", _MIRRORED * dice.temperature)
 
 
 def _recolored(picture: Image.Image, dice: Dice) -> Image.Image:

@@ -3,25 +3,39 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 from core.illustrator.composition.composition import Composition
-from core.illustrator.composition.glyph import Part
+from core.illustrator.composition.embodied import is_astride
+from core.illustrator.composition.glyph import Frame, Part
 from core.illustrator.composition.growth import cover_id
+from core.illustrator.copies import Units, numbered
 from core.illustrator.description import Look, plural, told_apart
 from core.illustrator.illustration import Box, Drawn, Illustration, Recipe
 from core.illustrator.scene import Scene, Thing
 from core.illustrator.styles import nearest_style
 
 _LEAST_VISIBLE = 1  # pixel
+_LEG = 0.21
+"""Of a rider's height above the saddle: the leg below."""
 
 
 def report(
-    scene: Scene, composition: Composition, recipe: Recipe | None = None, note: str = ""
+    scene: Scene,
+    composition: Composition,
+    recipe: Recipe | None = None,
+    note: str = "",
+    *,
+    gone: Units = frozenset(),
 ) -> Illustration:
-    """What is on the picture, in the order of the prompt."""
+    """What is on the picture, in the order of the prompt.
+
+    ``gone`` are copies of things that were left out of the composition.
+    """
     order = {thing.id: index for index, thing in enumerate(scene.things)}
-    parts = sorted(composition.parts, key=lambda part: order.get(part.thing, len(order)))
-    drawn = [_drawn(scene, composition, part) for part in parts]
+    units = zip(composition.parts, numbered(composition.parts, gone), strict=True)
+    parts = sorted(units, key=lambda unit: order.get(unit[0].thing, len(order)))
+    drawn = [_drawn(scene, composition, part, copy) for part, (_, copy) in parts]
     visible = tuple(one for one in drawn if one is not None)
     looks = told_apart([_look(thing) for thing in scene.things])
     names = dict(zip((thing.id for thing in scene.things), looks, strict=True))
@@ -66,8 +80,8 @@ def _left_out(scene: Scene, shown: set[int]) -> str:
     return f"left out: {', '.join(missing)}" if missing else ""
 
 
-def _drawn(scene: Scene, composition: Composition, part: Part) -> Drawn | None:
-    box = _box(composition, part)
+def _drawn(scene: Scene, composition: Composition, part: Part, copy: int) -> Drawn | None:
+    box = _box(composition, _with_leg(scene, part))
     if box is None:
         return None
     if part.thing < 0:
@@ -93,7 +107,22 @@ def _drawn(scene: Scene, composition: Composition, part: Part) -> Drawn | None:
         dressed=look.dressed,
         size=thing.size,
         place=thing.place,
+        copy=copy,
     )
+
+
+def _with_leg(scene: Scene, part: Part) -> Part:
+    """The part of a rider with the leg that hangs down over what is ridden."""
+    concepts = {thing.id: thing for thing in scene.things}
+    mounts = [
+        concepts[one.object]
+        for one in scene.relations
+        if one.subject == part.thing and one.kind == "on" and one.object in concepts
+    ]
+    if not any(is_astride(mount) for mount in mounts):
+        return part
+    left, top, right, bottom = part.frame
+    return replace(part, frame=Frame(left, top, right, bottom + _LEG * (bottom - top)))
 
 
 def _look(thing: Thing) -> Look:

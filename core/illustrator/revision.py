@@ -2,35 +2,44 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from functools import cache
-from pathlib import Path
-from typing import Literal, get_args
+from typing import Final
 
-from core.illustrator.concepts import is_actor, is_portable, is_wearable
-from core.illustrator.description import is_plural, plural
+from core.illustrator.belongings import (
+    CARRYING,
+    handed_over,
+    owner_of,
+    related,
+    with_belongings,
+)
+from core.illustrator.concepts import is_actor, is_garment, is_portable, is_wearable
+from core.illustrator.dyes import dyed, told_of
+from core.illustrator.instructing import Clause, clauses, removes
 from core.illustrator.language import parse
-from core.illustrator.language.text import normalise
-from core.illustrator.scene import Relation, RelationKind, Scene, Thing
+from core.illustrator.mentions import Mentions, mentions, one_by_one, said_in
+from core.illustrator.scene import Place, Scene, Thing
+from core.illustrator.sides import put_down, with_sides_changed
+from core.illustrator.stage_directions import set_the_stage
+from core.illustrator.taking_out import Change, keep_only, take_out
+from core.illustrator.wording import amount, is_exchange
 
-_FILE = Path(__file__).with_name("revision.toml")
+__all__ = [
+    "Revision",
+    "amount",
+    "clauses",
+    "is_exchange",
+    "removes",
+    "revise",
+    "with_belongings",
+]
 
-Deed = Literal["remove", "add", "give", "change"]
-DEEDS: tuple[Deed, ...] = get_args(Deed)
-_CARRYING: frozenset[RelationKind] = frozenset({"hold", "wear", "eat", "read", "hug"})
-
-
-@dataclass(frozen=True)
-class Clause:
-    """A part of an instruction that does one thing."""
-
-    deed: Deed
-    words: str
-    explicit: bool = True
-    """Whether a word says what is done: "turn the dog into a cat", not "a dog with a cat"."""
+_WHERE: Final[dict[Place, str]] = {
+    "left": "to the left",
+    "right": "to the right",
+    "middle": "to the middle",
+    "background": "to the background",
+    "foreground": "to the front",
+}
 
 
 @dataclass(frozen=True)
@@ -47,19 +56,6 @@ class Revision:
     next_id: int
 
 
-def clauses(instruction: str) -> tuple[Clause, ...]:
-    """The instruction cut at the words that say what is to be done.
-
-    Without such a word the instruction names what is to come in or to change.
-    """
-    return tuple(clause for clause in _pieces(instruction) if clause.words.strip(" ,.;:"))
-
-
-def removes(instruction: str) -> bool:
-    """Whether something is to be taken out; a mask may say what: "remove"."""
-    return any(clause.deed == "remove" for clause in _pieces(instruction))
-
-
 def revise(
     scene: Scene, instruction: str, language: str | None = None, first_id: int = 0
 ) -> Revision:
@@ -70,36 +66,19 @@ def revise(
     used = max((thing.id for thing in scene.things), default=-1) + 1
     draft = _Draft(scene, max(first_id, used), language or parse(instruction).language)
     for clause in clauses(instruction):
-        draft.apply(clause)
-    return Revision(draft.scene, tuple(draft.notes), tuple(draft.unknown), draft.next_id)
+        for part in one_by_one(clause, draft.language):
+            draft.apply(part)
+    return Revision(draft.scene, _told(draft.notes), tuple(draft.unknown), draft.next_id)
 
 
-@cache
-def _marks() -> re.Pattern[str]:
-    table: dict[str, list[str]] = tomllib.loads(_FILE.read_text("utf-8"))
-    return re.compile(
-        "|".join(
-            rf"(?P<{deed}>\b(?:{'|'.join(sorted(map(re.escape, table[deed]), key=len)[::-1])})\b)"
-            for deed in DEEDS
-        )
-    )
-
-
-def _pieces(instruction: str) -> Iterator[Clause]:
-    # Normalised words differ in length from those written, so positions are counted in words.
-    words = instruction.split()
-    plain = [normalise(word).strip(".,;:!?¡¿") for word in words]
-    at = {sum(len(word) + 1 for word in plain[:index]): index for index in range(len(plain))}
-    deed: Deed = "change"
-    explicit, begun = False, 0
-    for match in _marks().finditer(" ".join(plain)):
-        index = at.get(match.start(), -1)
-        if index < begun:
-            continue
-        yield Clause(deed, " ".join(words[begun:index]), explicit)
-        deed = next(deed for deed in DEEDS if match[deed])
-        explicit, begun = True, index + len(match.group().split())
-    yield Clause(deed, " ".join(words[begun:]), explicit)
+def _told(notes: list[str]) -> tuple[str, ...]:
+    """Each note once, and one for all that was removed."""
+    removed = [note.removeprefix("removed ") for note in notes if note.startswith("removed ")]
+    removed = list(dict.fromkeys(removed))
+    if len(removed) < 2:
+        return tuple(dict.fromkeys(notes))
+    whole = f"removed {', '.join(removed[:-1])} and {removed[-1]}"
+    return tuple(dict.fromkeys(whole if note.startswith("removed ") else note for note in notes))
 
 
 @dataclass
@@ -114,73 +93,70 @@ class _Draft:
 
     def apply(self, clause: Clause) -> None:
         """Do what one clause says."""
-        said = parse(clause.words, self.language)
-        self.unknown += said.unknown
+        said, told = said_in(clause, self.language), mentions(clause.words, self.language)
+        before = len(self.notes)
+        self._apply(clause, said, told)
+        understood = len(self.notes) > before
+        silent = ("everything", "darker", "lighter", "only") if understood else ()
+        self.unknown += [
+            word
+            for word in said.unknown
+            if not any(Clause("change", word).has(table) for table in silent)
+        ]
+
+    def _apply(self, clause: Clause, said: Scene, told: Mentions) -> None:
+        negated = told.without(self.language)
         if clause.deed == "remove":
-            self._remove(said)
+            self._remove(clause, said, told, negated)
             return
-        self._set_the_stage(said, only_things=clause.deed == "add" and bool(said.things))
-        if clause.deed == "change" and self._exchange(said):
+        if clause.starts_with("only") and said.things and not told.single:
+            self._take(keep_only(self.scene, said))
+        elif negated and self._swap(said, negated[1]):
+            return
+        elif negated and (negated[1].things or negated[1].weather):
+            self._take(take_out(self.scene, negated[1], told))
+        self._take(set_the_stage(self.scene, said, clause, told))
+        if clause.deed == "change" and self._exchange(clause, said):
+            return
+        if clause.begins_with("exchanging") and is_exchange(said) and clause.explicit:
+            # Of what is not there, what would have come in its place comes alone.
+            first, second = said.things
+            if self._known(first) is None and self._known(second) is None:
+                said = said.without(frozenset({first.id}))
+        if clause.begins_with("swapping") and self._change_sides(said):
             return
         self._paint(said)
+        self._resize(clause, said, told)
         self._plant(said)
-        self._bring_in(said, always_new=clause.deed == "add")
+        self._bring_in(clause, said, told)
 
-    def _remove(self, said: Scene) -> None:
-        concepts = {thing.concept for thing in said.things}
-        flowers = {cover.flower for cover in said.covers} | {
-            concept.removeprefix("flower:") for concept in concepts
-        }
-        named = frozenset(thing.id for thing in self.scene.things if thing.concept in concepts)
-        gone = [thing for thing in self.scene.things if thing.id in named]
-        covers = tuple(cover for cover in self.scene.covers if cover.flower not in flowers)
-        self.notes += [f"removed the {thing.name}" for thing in gone]
-        if covers != self.scene.covers:
-            self.notes.append("removed the flowers")
-        scene = replace(self.scene, covers=covers).without(with_belongings(self.scene, named))
-        if said.weather and said.weather == scene.weather:
-            scene = replace(scene, weather=None)
-            self.notes.append(f"took the {said.weather} away")
-        clouds = "cloud" in concepts or (said.setting == "sky" and not said.things)
-        if clouds and scene.weather in (None, "sunny", "cloud"):
-            scene = replace(scene, weather="clear")
-            self.notes.append("took the clouds away")
-        self.scene = scene
+    def _take(self, change: Change) -> None:
+        self.scene = change.scene
+        self.notes += change.notes
 
-    def _set_the_stage(self, said: Scene, *, only_things: bool) -> None:
-        """Time, weather, season and place, where the clause names them.
+    def _remove(
+        self,
+        clause: Clause,
+        said: Scene,
+        told: Mentions,
+        negated: tuple[Scene, Scene] | None,
+    ) -> None:
+        if clause.has("everything"):
+            self._take(keep_only(self.scene, negated[1] if negated else Scene("", "")))
+        else:
+            self._take(take_out(self.scene, said, told))
 
-        Of "add three birds in the sky" the sky is where the birds go, no new setting.
-        """
-        changes: dict[str, str | None] = {}
-        for name in ("time", "weather", "season", "style", "feature"):
-            value = getattr(said, name)
-            if value and value != getattr(self.scene, name):
-                changes[name] = value
-                self.notes.append(f"changed the {name} to {value}")
-        # Flowers imply a meadow; that is no wish to leave the beach.
-        wanted = None if said.covers or only_things else said.setting
-        if wanted and wanted != self.scene.setting:
-            changes |= {"setting": wanted, "place": said.place}
-            self.notes.append(f"moved it to the {wanted}")
-        elif said.place and said.place != self.scene.place:
-            changes |= {"setting": None, "place": said.place}
-            self.notes.append(f"moved it to the {said.place}")
-        if (
-            said.season not in (None, "winter")
-            and not said.weather
-            and self.scene.weather == "snow"
-        ):
-            changes["weather"] = None
-        if changes.get("time") and not said.feature:
-            changes["feature"] = None
-        self.scene = replace(self.scene, **changes)  # type: ignore[arg-type]
-
-    def _exchange(self, said: Scene) -> bool:
+    def _exchange(self, clause: Clause, said: Scene) -> bool:
         """ "replace the dog with a cat": the second takes over what the first does."""
-        if not is_exchange(said):
-            return False
-        first, second = said.things
+        asked = clause.begins_with("exchanging")
+        return clause.explicit and is_exchange(said, asked=asked) and self._replace(*said.things)
+
+    def _swap(self, said: Scene, unwanted: Scene) -> bool:
+        """ "a cat instead of the dog"."""
+        alone = len(said.things) == len(unwanted.things) == 1
+        return alone and self._replace(unwanted.things[0], said.things[0])
+
+    def _replace(self, first: Thing, second: Thing) -> bool:
         old = self._known(first)
         if old is None or self._known(second) is not None:
             return False
@@ -190,6 +166,7 @@ class _Draft:
             name=second.name,
             said=second.said,
             color=second.color,
+            outfit=second.outfit,
             size=second.size,
             count=max(second.count, old.count if second.count == 1 else 1),
             approximated_by=second.approximated_by,
@@ -199,13 +176,36 @@ class _Draft:
         return True
 
     def _paint(self, said: Scene) -> None:
-        """A colour that is named for nothing goes to the first thing."""
-        if said.color and not said.things and self.scene.things:
+        """A colour that is named for nothing goes to the only thing named, or to the first."""
+        if not said.color or not self.scene.things or said.setting == "sky":
+            return
+        if not said.things:
             self._recolor(self.scene.things[0], said.color)
+        elif len(said.things) == 1 and (known := self._known(said.things[0])):
+            self._recolor(known, said.color)
 
     def _recolor(self, thing: Thing, color: str) -> None:
-        self._put(replace(thing, color=color))
-        self.notes.append(f"made the {thing.name} {color}")
+        new = dyed(thing, color)
+        if new != thing:
+            self._put(new)
+            self.notes.append(told_of(thing, color))
+
+    def _resize(self, clause: Clause, said: Scene, told: Mentions) -> None:
+        """ "make it bigger": the first thing, as of a colour."""
+        if said.things or not told.size or not self.scene.things or clause.deed != "change":
+            return
+        first = self.scene.things[0]
+        if first.size != told.size:
+            self._put(replace(first, size=told.size))
+            self.notes.append(f"made the {first.name} {told.size}")
+
+    def _change_sides(self, said: Scene) -> bool:
+        """ "swap the dog and the tree": who stood left stands right."""
+        known = [one for thing in said.things if (one := self._known(thing))]
+        if len(known) != 2 or known[0] == known[1]:
+            return False
+        self._take(with_sides_changed(self.scene, *known))
+        return True
 
     def _plant(self, said: Scene) -> None:
         if said.covers:
@@ -214,72 +214,112 @@ class _Draft:
             self.scene = replace(self.scene, covers=kept + said.covers)
             self.notes.append("planted flowers")
 
-    def _bring_in(self, said: Scene, *, always_new: bool) -> None:
+    def _bring_in(self, clause: Clause, said: Scene, told: Mentions) -> None:
         """Things of the clause: known ones are changed, all others added."""
         ids: dict[int, int] = {}
         added: list[Thing] = []
         for index, thing in enumerate(said.things):
-            known = None if always_new and index == 0 else self._known(thing)
+            another = clause.deed == "add" and index == 0 and thing.concept not in told.definite
+            known = None if another else self._known(thing)
             if known:
                 ids[thing.id] = known.id
-                self._change(known, thing)
+                self._change(known, thing, told)
+            elif is_garment(thing.concept) and (wearer := self._wearer(said)):
+                self._recolor(wearer, thing.color or "red")
+                ids[thing.id] = wearer.id
             else:
                 new = replace(thing, id=self.next_id)
                 self.next_id += 1
                 ids[thing.id] = new.id
                 added.append(new)
                 self.scene = replace(self.scene, things=(*self.scene.things, new))
-        for relation in said.relations:
-            self._relate(ids[relation.subject], relation.kind, ids[relation.object])
-        self._hand_over(added, [ids[thing.id] for thing in said.things])
+        self._relate(clause, said, ids, {new.id for new in added})
+        self._hand_over(clause, told, added, list(ids.values()))
+        self._lay_down(clause, said, told, list(ids.values()))
         if named := [amount(thing) for thing in added if not thing.garment]:
             self.notes.append(f"added {' and '.join(named)}")
 
-    def _change(self, known: Thing, said: Thing) -> None:
+    def _relate(self, clause: Clause, said: Scene, ids: dict[int, int], new: set[int]) -> None:
+        before = self.scene.relations
+        for one in said.relations:
+            first, second = ids[one.subject], ids[one.object]
+            if first == second or self.scene.thing(first).garment:
+                continue
+            if first not in new and one.kind in ("on", "in", "under"):
+                self.scene = put_down(self.scene, first)
+            subject, object_ = self.scene.thing(first), self.scene.thing(second)
+            self.scene = related(self.scene, subject, one.kind, object_)
+        moved = set(self.scene.relations) - set(before)
+        if moved and not new and clause.deed in ("add", "give"):
+            told = [f"put the {self.scene.thing(one.subject).name}" for one in moved]
+            self.notes += [
+                f"{what} {one.kind} the {self.scene.thing(one.object).name}"
+                if one.kind not in CARRYING
+                else f"gave the {self.scene.thing(one.subject).name} "
+                f"the {self.scene.thing(one.object).name}"
+                for what, one in zip(told, moved, strict=True)
+            ]
+
+    def _change(self, known: Thing, said: Thing, told: Mentions) -> None:
         """Give a thing of the scene the properties that the clause names."""
+        size = said.size or (told.size if len(told.definite) == 1 else None)
         properties = {
             name: value
-            for name in ("color", "size", "pose", "outfit")
-            if (value := getattr(said, name)) and value != getattr(known, name)
+            for name, value in (("size", size), ("pose", said.pose), ("place", said.place))
+            if value and value != getattr(known, name)
         }
         if said.count > 1 and said.count != known.count:
-            properties["count"] = said.count
+            properties["count"] = said.count  # type: ignore[assignment]
+        elif said.concept in told.single and known.count > 1:
+            properties["count"] = 1  # type: ignore[assignment]
         if properties:
-            self._put(replace(known, **properties))
+            known = replace(known, **properties)  # type: ignore[arg-type]
+            self._put(known)
         if "count" in properties:
-            self.notes.append(f"made it {amount(self.scene.thing(known.id))}")
+            self.notes.append(f"made it {amount(known)}")
+        elif properties.keys() == {"place"}:
+            self.notes.append(f"moved the {known.name} {_WHERE[known.place or 'middle']}")
         elif properties:
-            described = " ".join(str(value) for value in properties.values())
-            self.notes.append(f"made the {known.name} {described}")
+            self.notes.append(f"made the {known.name} {' '.join(properties.values())}")
+        if color := said.color or said.outfit:
+            self._recolor(known, color)
+            owner = owner_of(self.scene, known.id) if known.garment else None
+            if owner:
+                self._put(dyed(owner, color))
 
-    def _relate(self, subject: int, kind: RelationKind, object_: int) -> None:
-        """Add a relation; a hat "on" somebody is worn."""
-        first, second = self.scene.thing(subject), self.scene.thing(object_)
-        if kind in ("on", "with") and is_wearable(first.concept) and is_actor(second.concept):
-            first, second, kind = second, first, "wear"
-        relation = Relation(first.id, kind, second.id)
-        if kind in _CARRYING:
-            self._put(replace(self.scene.thing(second.id), carried=True, count=1))
-        kept = tuple(one for one in self.scene.relations if one != relation)
-        self.scene = replace(self.scene, relations=(*kept, relation))
+    def _wearer(self, said: Scene) -> Thing | None:
+        """Whose clothes are meant: the person's that is named, or else the only one's there is."""
+        named = {thing.concept for thing in said.things if not is_garment(thing.concept)}
+        people = [one for one in self.scene.things if is_actor(one.concept)]
+        people = [one for one in people if one.concept in named] or people
+        return people[0] if len(people) == 1 else None
 
-    def _hand_over(self, added: list[Thing], named: list[int]) -> None:
-        """ "give the dog a balloon", "pon un sombrero al perro": no relation is said."""
-        old = [self.scene.thing(one) for one in named if one not in {new.id for new in added}]
+    def _hand_over(
+        self, clause: Clause, told: Mentions, added: list[Thing], named: list[int]
+    ) -> None:
+        """ "give the dog a balloon", "make it wear glasses": no relation is said."""
+        new = {thing.id for thing in added}
+        old = [self.scene.thing(one) for one in named if one not in new]
         owners = [thing for thing in old if is_actor(thing.concept)]
-        related = {one.subject for one in self.scene.relations} | {
-            one.object for one in self.scene.relations
-        }
-        for thing in added:
-            if len(owners) != 1 or thing.id in related:
-                continue
-            if is_wearable(thing.concept):
-                self._relate(owners[0].id, "wear", thing.id)
-            elif is_portable(thing.concept):
-                self._relate(owners[0].id, "hold", thing.id)
+        useful = all(is_wearable(one.concept) or is_portable(one.concept) for one in added)
+        worn = all(is_wearable(one.concept) for one in added) and told.speaks_of_it
+        if not owners and useful and (clause.deed == "give" or told.wears or worn):
+            owners = [
+                one for one in self.scene.things if is_actor(one.concept) and one.id not in new
+            ]
+        if len(owners) == 1:
+            self.scene = handed_over(self.scene, tuple(added), owners[0])
+
+    def _lay_down(self, clause: Clause, said: Scene, told: Mentions, named: list[int]) -> None:
+        """ "put the cake on the floor": it is on nothing else any more."""
+        if clause.has("floor") and not said.relations and told.definite and len(named) == 1:
+            down = put_down(self.scene, named[0])
+            if down != self.scene:
+                self.scene = down
+                self.notes.append(f"put the {self.scene.thing(named[0]).name} down")
 
     def _known(self, said: Thing) -> Thing | None:
-        """The scene's thing that the clause means."""
+        """The scene's thing that the clause means: of a colour, if it says so."""
         same = [thing for thing in self.scene.things if thing.concept == said.concept]
         return same[0] if same else None
 
@@ -288,31 +328,3 @@ class _Draft:
             self.scene,
             things=tuple(thing if one.id == thing.id else one for one in self.scene.things),
         )
-
-
-def is_exchange(said: Scene) -> bool:
-    """Whether two things are named as one for the other, not one upon the other."""
-    kinds = {relation.kind for relation in said.relations}
-    return len(said.things) == 2 and kinds <= {"with", "in", "hold"}
-
-
-def with_belongings(scene: Scene, ids: frozenset[int]) -> frozenset[int]:
-    """These things and all that they hold and wear."""
-    return ids | {
-        relation.object
-        for relation in scene.relations
-        if relation.subject in ids and relation.kind in _CARRYING
-    }
-
-
-def amount(thing: Thing) -> str:
-    """ "a dog", "an orange cat", "3 dogs"."""
-    color = f"{thing.color} " if thing.color else ""
-    if thing.name[:1].isupper():
-        return f"{color}{thing.name}"
-    if thing.count > 1:
-        return f"{thing.count} {color}{plural(thing.name)}"
-    if is_plural(thing.name):
-        return f"{color}{thing.name}"
-    article = "an" if (color + thing.name)[:1] in "aeiou" else "a"
-    return f"{article} {color}{thing.name}"

@@ -12,6 +12,7 @@ from PIL import Image, ImageDraw
 
 from core.illustrator.engine import Drawing, NothingToDo, draw, edit, redraw, vary
 from core.illustrator.illustration import Box, Recipe
+from core.illustrator.retouch import words_of
 
 SIZE = (320, 320)
 
@@ -114,7 +115,8 @@ def test_edits_of_edits_keep_the_earlier_ones(dog: Drawing) -> None:
     assert outside_is_unchanged(first.image, second.image, hat)
     recipe = second.illustration.recipe
     assert recipe
-    assert recipe.retouches == ("a cat", "a top hat")
+    assert [words_of(step) for step in recipe.retouches] == ["a cat", "a top hat"]
+    assert names(second) == names(dog) + Counter({"cat": 1, "hat": 1})
     variation = vary(second.image, strength=0.5, seed=1, recipe=recipe)
     assert names(variation) >= names(dog) + Counter({"cat": 1})
 

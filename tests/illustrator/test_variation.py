@@ -331,3 +331,47 @@ def test_a_strong_variation_of_a_photo_may_be_painted_on_paper() -> None:
     assert all(one.image.size == photo.size for one in painted)
     kept = (vary(photo, strength=1, seed=seed, recipe=None, keep=("style",)) for seed in range(12))
     assert not any("brush" in one.illustration.note for one in kept)
+
+
+# Leaps
+
+
+LEAPING = (
+    "a cat",
+    "three children on a beach",
+    "a rocket and an astronaut",
+    "a girl and a dog",
+    "a castle",
+)
+
+
+@pytest.mark.parametrize("prompt", LEAPING)
+@pytest.mark.parametrize("temperature", [0.0, 0.7])
+def test_a_slight_variation_never_leaps(prompt: str, temperature: float) -> None:
+    source = draw(prompt, (288, 216), seed=7, temperature=temperature)
+    for seed in range(12):
+        near = varied(source, 0.25, seed)
+        assert near.illustration.time == source.illustration.time
+        assert near.illustration.setting == source.illustration.setting
+        assert away(source.image, near.image) < 25
+
+
+@pytest.mark.parametrize(
+    "prompt", ["a rocket and an astronaut", "a girl and a dog", "a dog next to the Eiffel Tower"]
+)
+@pytest.mark.parametrize("temperature", [0.0, 0.7])
+def test_a_strong_variation_is_another_arrangement(prompt: str, temperature: float) -> None:
+    source = draw(prompt, (288, 216), seed=7, temperature=temperature)
+    before = boxes(source)
+    for seed in range(6):
+        after = boxes(varied(source, 1, seed))
+        moved = max(abs(before[name][0] - after[name][0]) for name in before)
+        assert moved > 0.06 * 288
+
+
+def test_a_strong_variation_of_a_strong_variation_is_another_arrangement() -> None:
+    picture = draw("a rocket and an astronaut", (288, 216))
+    for seed in range(4):
+        following = varied(picture, 1, seed)
+        assert boxes(following)["rocket"] != boxes(picture)["rocket"]
+        picture = following
