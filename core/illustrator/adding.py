@@ -221,7 +221,8 @@ def _dressed(canvas: Canvas, wearer: Drawn, clothing: Scene, dice: Dice) -> Addi
     relations = tuple(Relation(wearer.thing, "wear", thing.id) for thing in clothing.things)
     recipe, scene = canvas.known.recipe, canvas.picture.scene
     below = {thing.id for thing in scene.things} if scene else set()
-    if recipe and scene and wearer.thing in below:
+    alone = sum(one.thing == wearer.thing for one in canvas.known.drawn) == 1 == wearer.copy + 1
+    if recipe and scene and wearer.thing in below and alone:
         dressed = dress(canvas.below, canvas.region, recipe, scene, clothing.things, wearer)
         if dressed:
             first = max(below) + 1

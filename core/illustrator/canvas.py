@@ -17,10 +17,11 @@ from PIL import Image
 from core.illustrator.composition.tables import tables
 from core.illustrator.copies import Units
 from core.illustrator.drawings import paint
+from core.illustrator.hiding import Staged
 from core.illustrator.illustration import Box, Drawn, Illustration, Recipe
 from core.illustrator.pasting import Region
 from core.illustrator.rendering import Light
-from core.illustrator.replaying import Staged, staged, staged_now
+from core.illustrator.replaying import staged, staged_now
 from core.illustrator.retouch import Copies, Retouch, copies_of, words_of
 from core.illustrator.revision import with_belongings
 from core.illustrator.scene import Scene

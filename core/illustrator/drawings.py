@@ -14,11 +14,12 @@ from PIL import Image
 from core.illustrator.composition.composition import Composition, compose
 from core.illustrator.copies import leave_out
 from core.illustrator.dice import Dice
+from core.illustrator.hiding import Staged
 from core.illustrator.illustration import Illustration, Recipe, in_words
 from core.illustrator.keeping import VariedDice
 from core.illustrator.language import closest_known
 from core.illustrator.png import write_png
-from core.illustrator.replaying import Staged, scene_of, staged
+from core.illustrator.replaying import scene_of, staged
 from core.illustrator.report import report
 from core.illustrator.scene import Scene
 from core.illustrator.styles import STORYBOOK, nearest_style, picture_in, sketch_in, svg_in

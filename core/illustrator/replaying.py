@@ -6,84 +6,18 @@ that all others stay where they were, until an instruction brings in others or s
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import replace
 
-from core.illustrator.belongings import CARRYING, owner_of, with_belongings
-from core.illustrator.copies import Units
+from core.illustrator.belongings import CARRYING, owner_of
 from core.illustrator.dyes import dyed
+from core.illustrator.hiding import Staged
 from core.illustrator.language import parse
 from core.illustrator.recipe import Recipe
 from core.illustrator.retouch import Copies, Painted, Retouch, Step
 from core.illustrator.revision import revise
 from core.illustrator.scene import Relation, Scene, Thing
 from core.illustrator.wish import wish
-
-
-@dataclass(frozen=True)
-class Staged:
-    """A scene of which some is hidden. ``next_id`` is above all ids there ever were."""
-
-    scene: Scene
-    hidden: frozenset[int] = frozenset()
-    copies: Units = frozenset()
-    """Hidden ones of things of which others are shown."""
-    next_id: int = 0
-    parted: tuple[tuple[tuple[int, int], int], ...] = ()
-    """Copies that became things of their own since the picture was drawn, with their new ids."""
-
-    @property
-    def visible(self) -> Scene:
-        """The scene without what is hidden."""
-        less = Counter(thing for thing, _ in self.copies)
-        scene = self.scene.without(self.hidden)
-        return replace(
-            scene,
-            things=tuple(
-                thing
-                if thing.carried
-                else replace(thing, count=max(1, thing.count - less[thing.id]))
-                for thing in scene.things
-            ),
-        )
-
-    def hiding(self, gone: Iterable[Copies]) -> Staged:
-        """The same with more of it hidden, and what these carry."""
-        counts = {thing.id: self.count_of(thing) for thing in self.scene.things}
-        copies, whole = set(self.copies), set(self.hidden)
-        for one in self.current(gone):
-            if one.thing not in counts:
-                continue
-            count = counts[one.thing]
-            for copy in one.copies:
-                free = [
-                    n for n in (copy, *range(count)) if n < count and (one.thing, n) not in copies
-                ]
-                copies |= {(one.thing, n) for n in free[:1]}
-            if not one.copies or sum(thing == one.thing for thing, _ in copies) >= count:
-                whole |= with_belongings(self.scene, frozenset({one.thing}))
-        return replace(
-            self,
-            hidden=frozenset(whole),
-            copies=frozenset(unit for unit in copies if unit[0] not in whole),
-        )
-
-    def count_of(self, thing: Thing) -> int:
-        """How many of it are drawn: of what is carried one for each owner."""
-        owner = owner_of(self.scene, thing.id) if thing.carried else None
-        return owner.count if owner else thing.count
-
-    def current(self, gone: Iterable[Copies]) -> Iterator[Copies]:
-        """The things by the ids that they have now."""
-        ids = dict(self.parted)
-        for one in gone:
-            others = [new for (thing, _), new in self.parted if thing == one.thing]
-            yield from (Copies(new) for new in others if not one.copies)
-            yield from (Copies(ids[one.thing, n]) for n in one.copies if (one.thing, n) in ids)
-            left = tuple(n for n in one.copies if (one.thing, n) not in ids)
-            if left or not one.copies:
-                yield Copies(one.thing, left)
 
 
 def staged(recipe: Recipe) -> Staged:
@@ -138,6 +72,9 @@ def _changed(now: Staged, step: Step, language: str | None) -> Staged:
     if isinstance(step, str):
         revision = revise(now.visible, step, language, now.next_id)
         return _carried_over(now, revision.scene, revision.next_id)
+    # The ids of what was painted in are taken.
+    above = 1 + max((one.thing for one in step.added), default=-1)
+    now = replace(now, next_id=max(now.next_id, above))
     before, now = now, _taken_out(now, step)
     for one in step.painted:
         now = _painted(now, one)
@@ -157,7 +94,7 @@ def _taken_out(now: Staged, step: Retouch) -> Staged:
     for one in mine:
         owner = owner_of(now.scene, one.thing)
         if owner is not None and owner.id not in now.hidden and len(one.copies) < owner.count:
-            now, _ = _parted(now, Copies(owner.id, one.copies))
+            now, _ = _parted(now, Copies(owner.id, one.copies), losing=one.thing)
         else:
             now = now.hiding([Copies(one.thing)])
     return now
@@ -205,10 +142,10 @@ def _dyed_all(now: Staged, painted: Painted) -> Staged:
     return replace(now, scene=replace(now.scene, things=things))
 
 
-def _parted(now: Staged, some: Copies) -> tuple[Staged, int]:
+def _parted(now: Staged, some: Copies, losing: int | None = None) -> tuple[Staged, int]:
     """The scene with some of a number a thing of their own, and its id.
 
-    What all of them carry the others keep.
+    They have what all of them have, but for what they are ``losing``.
     """
     ids = dict(now.parted)
     known = [ids[some.thing, copy] for copy in some.copies if (some.thing, copy) in ids]
@@ -218,12 +155,25 @@ def _parted(now: Staged, some: Copies) -> tuple[Staged, int]:
     part = replace(thing, id=now.next_id, count=len(some.copies))
     rest = replace(thing, count=thing.count - len(some.copies))
     scene = _with(now.visible, (rest, part))
-    relations = scene.relations + _taken_over(scene.relations, thing.id, part.id)
-    new = tuple(((thing.id, copy), part.id) for copy in some.copies)
+    own = [
+        one
+        for one in scene.relations
+        if one.subject == thing.id and one.kind in CARRYING and one.object != losing
+    ]
+    new = {thing.id: part.id} | {one.object: part.id + 1 + n for n, one in enumerate(own)}
+    carried = tuple(replace(scene.thing(one.object), id=new[one.object]) for one in own)
+    relations = (
+        *scene.relations,
+        *_taken_over(scene.relations, thing.id, part.id),
+        *(Relation(part.id, one.kind, new[one.object]) for one in own),
+    )
     return Staged(
-        replace(scene, relations=relations),
-        next_id=now.next_id + 1,
-        parted=(*now.parted, *new),
+        replace(scene, things=(*scene.things, *carried), relations=relations),
+        next_id=now.next_id + len(new),
+        parted=(
+            *now.parted,
+            *(((old, copy), one) for old, one in new.items() for copy in some.copies),
+        ),
     ), part.id
 
 
@@ -235,7 +185,7 @@ def _with(scene: Scene, things: tuple[Thing, ...]) -> Scene:
 
 
 def _taken_over(relations: Iterable[Relation], old: int, new: int) -> tuple[Relation, ...]:
-    """What one thing does and is done to it, for another. Nobody else's things are carried."""
+    """What one thing does and is done to it, for another, but for what it carries."""
     return tuple(
         replace(
             one,
@@ -258,9 +208,7 @@ def _brought_in(before: Staged, now: Staged, retouch: Retouch, asked: Scene) -> 
     if not new:
         return now
     said = retouch.relations
-    next_id = max(now.next_id, retouch.first_id + len(asked.things))
     if retouch.owner is not None:
-        now = replace(now, next_id=next_id)
         now, owner = _parted(now, retouch.owner)
         said = tuple(
             replace(one, subject=owner if one.subject == retouch.owner.thing else one.subject)
@@ -271,10 +219,9 @@ def _brought_in(before: Staged, now: Staged, retouch: Retouch, asked: Scene) -> 
     relations = tuple(
         dict.fromkeys(one for one in relations + said if {one.subject, one.object} <= known)
     )
-    next_id = max(now.next_id, next_id)
     things = [_borne(one, relations) for one in things]
     scene = replace(now.visible, things=tuple(things), relations=relations)
-    return Staged(scene, next_id=next_id, parted=now.parted)
+    return Staged(scene, next_id=now.next_id, parted=now.parted)
 
 
 def _inserted(

@@ -238,6 +238,20 @@ def test_without_a_mask_as_many_go_as_are_said(
     assert names(changed(draw(prompt, SIZE), instruction)) == shown
 
 
+def test_one_is_replaced_and_another_coloured() -> None:
+    picture = draw(CATS, SIZE)
+    picture = changed(picture, "replace the cat with a fox", over(picture, "cat", 2))
+    picture = changed(picture, "haz este gato negro", over(picture, "cat", 0))
+    assert colors(picture) == colors(changed(picture, "make it rain"))
+    assert colors(picture) == {"cat": 1, "black cat": 1, "fox": 1}
+
+
+def test_who_is_coloured_keeps_the_kite() -> None:
+    source = draw("three boys with kites", SIZE)
+    made = changed(source, "make the boy blue", over(source, "boy", 1))
+    assert names(changed(made, "make it rain")) == names(made) == {"boy": 3, "kite": 3}
+
+
 def test_a_line_of_changes_of_one_of_several() -> None:
     picture = draw(CATS, SIZE)
     picture = changed(picture, "replace the cat with a dog", over(picture, "cat", 2))
