@@ -19,7 +19,7 @@ from core.illustrator.dice import Dice
 from core.illustrator.drawings import NothingToDo
 from core.illustrator.dressing import above_the_face, dress, whose_head
 from core.illustrator.filling import filled
-from core.illustrator.foreground import foreground, is_enclosed
+from core.illustrator.foreground import foreground
 from core.illustrator.illustration import Box, Drawn
 from core.illustrator.pasting import Cutout, Region, paste
 from core.illustrator.placing import Wanted, placed
@@ -182,7 +182,7 @@ def _tallest(canvas: Canvas, new: Thing, others: list[Drawn]) -> float | None:
 def _cleared(canvas: Canvas) -> Canvas:
     """A foreign picture without the thing that the mask was painted around, if there is one."""
     thing = foreground(canvas.pixels, canvas.region)
-    if thing is None or not is_enclosed(thing, canvas.region):
+    if thing is None or not thing.is_enclosed():
         return canvas
     return replace(canvas, below=filled(canvas.pixels, canvas.region))
 

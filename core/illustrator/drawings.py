@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import base64
+import html
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
-from xml.sax.saxutils import escape
 
 from PIL import Image
 
@@ -197,7 +197,7 @@ def suggestions_for(unknown: Sequence[str], language: str) -> tuple[str, ...]:
 
 
 def _xml(text: str) -> str:
-    return escape(_NOT_IN_XML.sub(" ", text))
+    return html.escape(_NOT_IN_XML.sub(" ", text), quote=False)
 
 
 def _wrapped(image: Image.Image, head: str) -> str:

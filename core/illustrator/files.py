@@ -6,12 +6,12 @@ user comment. The description for people goes where each format has a place.
 
 from __future__ import annotations
 
+import html
 import io
 import json
 import re
 import struct
 from typing import Literal, Protocol, get_args
-from xml.sax.saxutils import escape, unescape
 
 from PIL import ExifTags, Image, UnidentifiedImageError
 
@@ -126,7 +126,8 @@ def _with_metadata(svg: str, recipe: str) -> str:
     if not recipe:
         return svg
     opening, rest = svg.split(">", 1)
-    return f'{opening}><metadata id="edu4all-recipe">{escape(recipe)}</metadata>{rest}'
+    text = html.escape(recipe, quote=False)
+    return f'{opening}><metadata id="edu4all-recipe">{text}</metadata>{rest}'
 
 
 def _looks_like_svg(data: bytes) -> bool:
@@ -135,7 +136,7 @@ def _looks_like_svg(data: bytes) -> bool:
 
 def _svg_text(data: bytes) -> str | None:
     found = _SVG_RECIPE.search(data)
-    return unescape(found.group(1).decode("utf-8", "replace")) if found else None
+    return html.unescape(found.group(1).decode("utf-8", "replace")) if found else None
 
 
 def _raster_text(data: bytes) -> str | None:

@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Pixels = NDArray[np.float32]
+Shares = NDArray[np.float32]
 Mask = NDArray[np.bool_]
 Places = NDArray[np.intp]
 
@@ -285,26 +286,32 @@ def _fetched(pixels: Pixels, hole: Mask, shifts: Pixels) -> tuple[Pixels, Mask]:
     height, width = hole.shape
     small_height, small_width = shifts.shape[:2]
     rows, columns = np.nonzero(hole)
-    down = np.clip((rows + 0.5) * small_height / height - 0.5, 0, small_height - 1)
-    across = np.clip((columns + 0.5) * small_width / width - 0.5, 0, small_width - 1)
-    steps = np.rint(shifts * np.array((height, width))).astype(np.intp)
-    total, weights = np.zeros((len(rows), 3), np.float32), np.zeros((len(rows), 1), np.float32)
-    for lower, right in product((0, 1), repeat=2):
-        row = np.minimum(down.astype(np.intp) + lower, small_height - 1)
-        column = np.minimum(across.astype(np.intp) + right, small_width - 1)
-        share = np.abs(1 - lower - down % 1) * np.abs(1 - right - across % 1)
-        moved = steps[row, column]
+    down = _between(rows, height, small_height)
+    across = _between(columns, width, small_width)
+    steps = np.rint(shifts * np.array((height, width))).astype(np.int32).reshape(-1, 2)
+    flat, open_ = pixels.reshape(-1, 3), hole.ravel()
+    total, weights = np.zeros((len(rows), 3), np.float32), np.zeros(len(rows), np.float32)
+    for (row, vertical), (column, horizontal) in product(down, across):
+        moved = steps.take(row * small_width + column, axis=0)
         there = np.clip(rows + moved[:, 0], 0, height - 1)
         here = np.clip(columns + moved[:, 1], 0, width - 1)
-        share *= ~hole[there, here] & moved.any(axis=1)
-        weight = share[:, None].astype(np.float32)
-        total += pixels[there, here] * weight
-        weights += weight
+        place = there * width + here
+        share = vertical * horizontal * (~open_.take(place) & moved.any(axis=1))
+        total += flat.take(place, axis=0) * share[:, None]
+        weights += share
     fetched = np.zeros_like(pixels)
-    fetched[rows, columns] = total / np.maximum(weights, 1e-6)
+    fetched[hole] = total / np.maximum(weights, 1e-6)[:, None]
     known = np.zeros_like(hole)
-    known[rows, columns] = weights[:, 0] > 0.01
+    known[hole] = weights > 0.01
     return fetched, known
+
+
+def _between(places: Places, side: int, small: int) -> tuple[tuple[Places, Shares], ...]:
+    """The two pixels of a small copy that each place lies between, and the share of each."""
+    exact = np.clip((places + 0.5) * small / side - 0.5, 0, small - 1)
+    before = exact.astype(np.intp)
+    share = (exact - before).astype(np.float32)
+    return (before, 1 - share), (np.minimum(before + 1, small - 1), share)
 
 
 def _poisson(wanted: Pixels, hole: Mask) -> Pixels:

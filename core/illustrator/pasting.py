@@ -23,6 +23,7 @@ Mask = NDArray[np.bool_]
 _RING = 10
 _FEET = 0.1  # of a drawing's height: what stands on the ground
 _GAP = 0.2  # of its width: feet farther apart are those of two
+_SOLID = 127  # of 255: more of a pixel is covered
 _DARKEST = 0.42
 _SHADOW_COLOR = np.array((1.0, 0.96, 0.88), np.float32)
 """The share of each channel that a shadow takes: it is bluish, as the sky lights it."""
@@ -98,10 +99,16 @@ class Cutout:
 
 def blend(before: Pixels, after: Pixels, region: Region) -> Image.Image:
     """The picture after inside the region and exactly as before outside."""
-    share = region.softened()[..., None]
-    mixed = before * (1 - share) + after * share
-    mixed = np.where(region.inside[..., None], mixed, before)
-    return Image.fromarray(np.clip(mixed, 0, 255).round().astype(np.uint8))
+    result = _as_bytes(before)
+    window = region.window(0)
+    old, inside = before[window], region.inside[window]
+    mixed = old + (after[window] - old) * region.softened()[window][..., None]
+    np.copyto(result[window], _as_bytes(mixed), where=inside[..., None])
+    return Image.fromarray(result)
+
+
+def _as_bytes(pixels: Pixels) -> NDArray[np.uint8]:
+    return np.clip(pixels, 0, 255).round().astype(np.uint8)
 
 
 def paste(
@@ -114,7 +121,7 @@ def paste(
     light: Light | None = None,
     paper: bool = True,
 ) -> Pixels:
-    """The drawing laid over ``below``, with a shadow on the ground at its feet if wanted.
+    """The drawing laid over ``below`` where the region is, with a shadow at its feet if wanted.
 
     It is lit by the picture's own ``light``, or where that is not known by what the
     colours of ``around`` tell of it. A cutout that brings its own ``paper`` gets no grain.
@@ -122,28 +129,32 @@ def paste(
     height, width = region.inside.shape
     layer = Image.new("RGBA", (width, height))
     layer.paste(cutout.picture, (cutout.left, cutout.top))
-    alpha = np.asarray(layer.getchannel("A")).astype(np.float32)[..., None] / np.float32(255)
+    window = region.window(0)
+    alpha = np.asarray(layer.getchannel("A"))
+    share = alpha[window].astype(np.float32)[..., None] / np.float32(255)
     if light:
-        color = np.asarray(finish(layer, light, paper=False)).astype(np.float32)
+        color = np.asarray(finish(layer, light, paper=False))[window].astype(np.float32)
     else:
-        flat = np.asarray(layer)[..., :3].astype(np.float32)
+        flat = np.asarray(layer)[..., :3][window].astype(np.float32)
         color = flat * _ambience(around, region)
-    ground = below
+    ground = below[window]
     if shadow:
-        dark = _ground_shadow(alpha[..., 0], cutout)[..., None] * region.inside[..., None]
-        ground = below * (1 - dark * _SHADOW_COLOR)
-    color = color + grain(width, height) if paper else color
-    result = ground * (1 - alpha) + color * alpha
-    return result.astype(np.float32)
+        dark = _ground_shadow(alpha, cutout)[window] * region.inside[window]
+        ground = ground * (1 - dark[..., None] * _SHADOW_COLOR)
+    if paper:
+        color += grain(width, height)[window]
+    result = below.astype(np.float32)
+    result[window] = ground + (color - ground) * share
+    return result
 
 
-def _ground_shadow(alpha: Pixels, cutout: Cutout) -> Pixels:
+def _ground_shadow(alpha: NDArray[np.uint8], cutout: Cutout) -> Pixels:
     """Flat dark ovals below all that stands at the cutout's foot, 0 to :data:`_DARKEST`."""
     height = alpha.shape[0]
     foot = min(height, cutout.top + cutout.picture.height)
     tall = min(cutout.picture.height, foot)
-    feet = alpha[foot - max(1, round(tall * _FEET)) : foot].max(axis=0) > 0.5
-    shadow = np.zeros_like(alpha)
+    feet = alpha[foot - max(1, round(tall * _FEET)) : foot].max(axis=0) > _SOLID
+    shadow = np.zeros(alpha.shape, np.float32)
     for left, right in _runs(feet, round(_GAP * cutout.picture.width)):
         across = max(4.0, (right - left) * 0.56)
         down = max(2.0, min(across * 0.16, tall * 0.05))

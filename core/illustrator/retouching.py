@@ -241,7 +241,7 @@ def _tinted(canvas: Canvas, asked: Wish) -> tuple[Pixels, str, tuple[Painted, ..
         lightness = pixels.mean(-1, keepdims=True) / 255
         painted = np.clip(color * (0.35 + 1.1 * lightness), 0, 255)
         thing = foreground(pixels, canvas.region)
-        share = 0.8 if thing is None else 0.85 * thing[..., None]
+        share = 0.8 if thing is None else 0.85 * thing.shares()[..., None]
         new = painted * share + pixels * (1 - share)
         return new.astype(np.float32), f"painted it {scene.color}", _dyes(canvas, scene.color)
     if scene.time or scene.weather:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -38,7 +39,10 @@ _SLOWEST_STYLE = 2
 _FRESH_PROCESSES = 5
 _AT_ONCE = 8
 _ROOT = Path(__file__).parents[2]
-_DATA = _ROOT / "core" / "illustrator" / "data"
+_CORE = _ROOT / "core"
+_DATA = _CORE / "illustrator" / "data"
+_IMPORTED = 0.5
+_WITHOUT_COMPILED = "PYTHONDONTWRITEBYTECODE"
 _IMPORT = (
     "import time; start = time.perf_counter(); from core.illustrator import engine, files; "
     "print(time.perf_counter() - start)"
@@ -69,9 +73,7 @@ def measure() -> Iterator[Figure]:
         yield from _in_styles(WIDE)
         for whose in ("own", "foreign"):
             yield from _edited(own=whose == "own", name=f"edit inside a mask, {whose} picture")
-    yield Figure(
-        "illustrator: import", tuple(float(_fresh(_IMPORT)) for _ in range(_FRESH_PROCESSES)), 0.5
-    )
+    yield from _imported()
     yield repeated(
         "illustrator: first picture of a fresh process, with Python's start",
         [partial(_fresh, _FIRST_PICTURE)] * _FRESH_PROCESSES,
@@ -184,10 +186,29 @@ def _picture(prompt: str, seed: int, size: tuple[int, int]) -> bytes:
     return encode(draw(prompt, size, seed=seed, temperature=0.7))
 
 
-def _fresh(program: str) -> str:
-    """What a fresh process prints that runs this."""
+def _imported() -> Iterator[Figure]:
+    """The import as every start has it, and as the first one has it that Python compiles for."""
+    first, later = [], []
+    for _ in range(_FRESH_PROCESSES):
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            shutil.copytree(_CORE, folder / "core", ignore=shutil.ignore_patterns("__pycache__"))
+            first.append(float(_fresh(_IMPORT, folder)))
+            later.append(float(_fresh(_IMPORT, folder)))
+    yield Figure("illustrator: import", tuple(later), _IMPORTED)
+    yield Figure("illustrator: import, its first after an installation", tuple(first), _IMPORTED)
+
+
+def _fresh(program: str, folder: Path = _ROOT) -> str:
+    """What a fresh process prints that runs this and keeps its compiled code, as is usual."""
+    surroundings = {key: value for key, value in os.environ.items() if key != _WITHOUT_COMPILED}
     done = subprocess.run(
-        [sys.executable, "-c", program], cwd=_ROOT, check=True, text=True, stdout=subprocess.PIPE
+        [sys.executable, "-c", program],
+        cwd=folder,
+        env=surroundings,
+        check=True,
+        text=True,
+        stdout=subprocess.PIPE,
     )
     return done.stdout
 
