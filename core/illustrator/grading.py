@@ -61,15 +61,22 @@ def graded(pixels: Pixels, time: TimeOfDay | None, weather: Weather | None) -> P
         height, width = pixels.shape[:2]
         falling = np.asarray(_falling(weather, width, height)).astype(np.float32)
         share = falling[..., 3:] / np.float32(255)
-        pixels = np.asarray(pixels * (1 - share) + falling[..., :3] * share, np.float32)
+        pixels = pixels + share * (falling[..., :3] - pixels)
     return pixels
 
 
 def _lit(pixels: Pixels, grade: Grade) -> Pixels:
     grey = pixels.mean(axis=-1, keepdims=True)
-    less = grey + (pixels - grey) * grade.color
-    lit = less * np.array(grade.light, np.float32) + np.array(grade.glow, np.float32)
-    return np.asarray(lit * (1 - grade.mist) + _MIST * grade.mist, np.float32)
+    lit: Pixels = pixels - grey
+    # In place: each copy of a picture takes 12 MB.
+    lit *= np.float32(grade.color)
+    lit += grey
+    lit *= np.array(grade.light, np.float32)
+    lit += np.array(grade.glow, np.float32)
+    if grade.mist:
+        lit *= np.float32(1 - grade.mist)
+        lit += _MIST * np.float32(grade.mist)
+    return lit
 
 
 def _falling(weather: Weather, width: int, height: int) -> Image.Image:

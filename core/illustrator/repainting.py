@@ -63,9 +63,11 @@ def repaint(
     if revision.scene.things != scene.things or revision.scene == scene:
         return None
     drawing = paint_staged(replace(picture.below, scene=revision.scene), recipe)
-    redrawn = np.asarray(drawing.image).astype(np.float32)
-    other = _lit(picture.pixels, drawing, revision.scene)
-    pixels = np.where(picture.still_drawn()[..., None], redrawn, other)
+    pixels = np.asarray(drawing.image).astype(np.float32)
+    here = picture.still_drawn()
+    if not here.all():
+        other = _lit(picture.pixels, drawing, revision.scene)
+        pixels = np.where(here[..., None], pixels, other)
     return Repainting(pixels, " and ".join(revision.notes), stage=True)
 
 
