@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from core.illustrator.canvas import Picture
 from core.illustrator.composition.tables import is_landmark
-from core.illustrator.copies import Units
 from core.illustrator.illustration import Drawn
 from core.illustrator.pasting import Region
+from core.illustrator.scene import Units
 from core.illustrator.wish import POOL
 
 _COVERED = 0.5

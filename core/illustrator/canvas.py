@@ -6,7 +6,6 @@ places; of any other picture nothing.
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, replace
 
 import cv2
@@ -15,7 +14,6 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from core.illustrator.composition.tables import tables
-from core.illustrator.copies import Units
 from core.illustrator.drawings import paint
 from core.illustrator.hiding import Staged
 from core.illustrator.illustration import Box, Drawn, Illustration, Recipe
@@ -24,7 +22,7 @@ from core.illustrator.rendering import Light
 from core.illustrator.replaying import staged, staged_now
 from core.illustrator.retouch import Copies, Retouch, copies_of, words_of
 from core.illustrator.revision import with_belongings
-from core.illustrator.scene import Scene
+from core.illustrator.scene import Scene, Units
 from core.illustrator.wish import POOL, wish
 
 Pixels = NDArray[np.float32]
@@ -88,10 +86,9 @@ class Picture:
 
     def with_belongings(self, units: Units) -> Units:
         """These things with all that they hold and wear."""
-        counts = Counter(one.thing for one in self.known.drawn)
         scenes = [one.scene for one in (self.below, self.now) if one]
         carried = {
-            (belonging, copy if counts[belonging] == counts[thing] else 0)
+            (belonging, copy)
             for thing, copy in units
             for scene in scenes
             for belonging in with_belongings(scene, frozenset({thing})) - {thing}
@@ -245,7 +242,7 @@ def uncovered(picture: Picture, region: Region, hidden: Units) -> Canvas:
     if not (hidden and recipe and picture.scene and picture.drawn is not None):
         return Canvas(picture, picture.pixels, region, picture.known)
     gone = picture.with_belongings(hidden)
-    without = Retouch("", gone=_as_painted(picture, gone))
+    without = Retouch("", gone=picture.as_copies(gone))
     bare = paint(replace(recipe, retouches=(*recipe.retouches, without)))
     below = np.asarray(bare.image).astype(np.float32)
     # What stays keeps its place in the pixels, wherever a drawing without the rest would put it.
@@ -259,15 +256,6 @@ def uncovered(picture: Picture, region: Region, hidden: Units) -> Canvas:
         region,
         replace(picture.known, drawn=staying, relations=relations),
         covered,
-    )
-
-
-def _as_painted(picture: Picture, gone: Units) -> tuple[Copies, ...]:
-    """What to leave out for the pixels below: of what is carried all, the mask shows but one."""
-    scene = picture.scene
-    carried = {thing.id for thing in scene.things if thing.carried} if scene else set()
-    return tuple(
-        Copies(one.thing) if one.thing in carried else one for one in picture.as_copies(gone)
     )
 
 

@@ -7,12 +7,11 @@ import html
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property, partial
+from functools import cached_property
 
 from PIL import Image
 
 from core.illustrator.composition.composition import Composition, compose
-from core.illustrator.copies import leave_out
 from core.illustrator.dice import Dice
 from core.illustrator.hiding import Staged
 from core.illustrator.illustration import Illustration, Recipe, in_words
@@ -144,7 +143,7 @@ def paint_staged(
     """
     style = nearest_style(now.scene.style)
     composition = _arranged(now, recipe, dice or dice_of(recipe))
-    illustration = report(now.visible, composition, recipe, note, gone=now.copies)
+    illustration = report(now.visible, composition, recipe, note)
     return Drawing(picture_in(style, composition), illustration, composition, style)
 
 
@@ -152,24 +151,20 @@ def account_of(recipe: Recipe) -> Illustration:
     """What the recipe's picture shows, without painting it."""
     now = staged(recipe)
     composition = _arranged(now, recipe, dice_of(recipe))
-    return report(now.visible, composition, recipe, gone=now.copies)
+    return report(now.visible, composition, recipe)
 
 
 def _arranged(now: Staged, recipe: Recipe, dice: Dice) -> Composition:
-    return leave_out(partial(_composed, recipe, dice), now.scene, now.hidden, now.copies)
-
-
-def _composed(recipe: Recipe, dice: Dice, scene: Scene, hidden: frozenset[int]) -> Composition:
     width, height = recipe.size
-    scene = staged_in_style(scene)
-    composition = compose(scene, width, height, dice, hidden=hidden)
+    scene = staged_in_style(now.scene)
+    composition = compose(scene, width, height, dice, hidden=now.hidden, gone=now.copies)
     afloat = composition.choices.setting in _WITHOUT_GROUND and len(scene.things) > 1
     if afloat and dice.happens("cast", 0.0):
         # Of a variation: where nobody stands in a row, places are changed in the scene itself.
         things = list(scene.things)
         dice.stream("castperm").shuffle(things)
         scene = replace(scene, things=tuple(things))
-        return compose(scene, width, height, dice, hidden=hidden)
+        return compose(scene, width, height, dice, hidden=now.hidden, gone=now.copies)
     return composition
 
 

@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from core.illustrator.belongings import owner_of, with_belongings
-from core.illustrator.copies import Units
 from core.illustrator.retouch import Copies
-from core.illustrator.scene import Scene, Thing
+from core.illustrator.scene import Scene, Thing, Units
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,6 @@ from PIL import Image
 
 from core.illustrator.aim import meant
 from core.illustrator.canvas import Picture
-from core.illustrator.copies import Units
 from core.illustrator.drawings import Drawing, paint, paint_staged
 from core.illustrator.dyes import dye_of, dyed, told_of
 from core.illustrator.grading import graded
@@ -24,7 +23,7 @@ from core.illustrator.pasting import Region
 from core.illustrator.rendering import finish
 from core.illustrator.retouch import Painted, Retouch
 from core.illustrator.revision import revise
-from core.illustrator.scene import Scene, Thing
+from core.illustrator.scene import Scene, Thing, Units
 from core.illustrator.styles import is_lit
 from core.illustrator.wish import Wish
 

@@ -9,7 +9,6 @@ from core.illustrator.composition.composition import Composition
 from core.illustrator.composition.embodied import is_astride
 from core.illustrator.composition.glyph import Frame, Part
 from core.illustrator.composition.growth import cover_id
-from core.illustrator.copies import Units, numbered
 from core.illustrator.description import Look, plural, told_apart
 from core.illustrator.illustration import Box, Drawn, Illustration, Recipe
 from core.illustrator.scene import Scene, Thing
@@ -21,21 +20,12 @@ _LEG = 0.21
 
 
 def report(
-    scene: Scene,
-    composition: Composition,
-    recipe: Recipe | None = None,
-    note: str = "",
-    *,
-    gone: Units = frozenset(),
+    scene: Scene, composition: Composition, recipe: Recipe | None = None, note: str = ""
 ) -> Illustration:
-    """What is on the picture, in the order of the prompt.
-
-    ``gone`` are copies of things that were left out of the composition.
-    """
+    """What is on the picture, in the order of the prompt."""
     order = {thing.id: index for index, thing in enumerate(scene.things)}
-    units = zip(composition.parts, numbered(composition.parts, gone), strict=True)
-    parts = sorted(units, key=lambda unit: order.get(unit[0].thing, len(order)))
-    drawn = [_drawn(scene, composition, part, copy) for part, (_, copy) in parts]
+    parts = sorted(composition.parts, key=lambda part: order.get(part.thing, len(order)))
+    drawn = [_drawn(scene, composition, part) for part in parts]
     visible = tuple(one for one in drawn if one is not None)
     looks = told_apart([_look(thing) for thing in scene.things])
     names = dict(zip((thing.id for thing in scene.things), looks, strict=True))
@@ -80,7 +70,7 @@ def _left_out(scene: Scene, shown: set[int]) -> str:
     return f"left out: {', '.join(missing)}" if missing else ""
 
 
-def _drawn(scene: Scene, composition: Composition, part: Part, copy: int) -> Drawn | None:
+def _drawn(scene: Scene, composition: Composition, part: Part) -> Drawn | None:
     box = _box(composition, _with_leg(scene, part))
     if box is None:
         return None
@@ -107,7 +97,7 @@ def _drawn(scene: Scene, composition: Composition, part: Part, copy: int) -> Dra
         dressed=look.dressed,
         size=thing.size,
         place=thing.place,
-        copy=copy,
+        copy=part.copy,
     )
 
 

@@ -57,6 +57,9 @@ Weather = Literal["fog", "rain", "snow", "storm", "sunny", "cloud", "clear"]
 Season = Literal["spring", "summer", "autumn", "winter"]
 Size = Literal["big", "small"]
 
+Units = frozenset[tuple[int, int]]
+"""Single things, each by its :attr:`Thing.id` and the number of its copy, from 0."""
+
 
 @dataclass(frozen=True)
 class Thing:

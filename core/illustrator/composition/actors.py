@@ -37,7 +37,7 @@ from core.illustrator.drawing.figures import scarf
 from core.illustrator.drawing.flowers import FLOWERS, standing_flower
 from core.illustrator.drawing.icons import has, standing
 from core.illustrator.drawing.svg import group, place
-from core.illustrator.scene import Scene, Thing
+from core.illustrator.scene import Scene, Thing, Units
 
 _DEEPEST_RIDE = 2  # a frog on a cat on a dog, and no further
 _TALLEST_ON_TOP = 0.95
@@ -63,6 +63,8 @@ class Cast:
     dice: Dice
     hidden: frozenset[int] = frozenset()
     """Ids of things that take up their place but are not painted."""
+    gone: Units = frozenset()
+    """The same of single copies, with all that belongs to them."""
 
     def glyph(
         self, thing: Thing, height: float, *, facing: Facing, copy: int = 0, depth: int = 0
@@ -78,20 +80,21 @@ class Cast:
             if kind in FLOWERS:
                 markup, width = standing_flower(kind, height, NAMED_COLORS.get(thing.color or ""))
                 glyph = Glyph.of(thing.id, markup, width, height)
-                return self._mounted(thing, glyph, riders, facing, depth=depth)
+                return self._mounted(thing, copy, glyph, riders, facing, depth=depth)
         carries = bool(riders) and not is_all_head(thing.concept)
         if not carries and self._needs_body(thing, riding=depth > 0):
             figure = self._figure(thing, height, facing, copy, depth)
             if not riders:
-                return self._veiled(thing, figure)
-            return self._mounted(thing, figure, riders, facing, depth=depth)
+                return self._veiled(thing, copy, figure)
+            return self._mounted(thing, copy, figure, riders, facing, depth=depth)
         if thing.concept == "built:sofa":
             width = height / _SOFA_HEIGHT
             markup = sofa(-width / 2, 0, width, NAMED_COLORS.get(thing.color or "", "#4f9d9a"))
-            return self._mounted(thing, Glyph.of(thing.id, markup, width, height), riders, facing)
+            glyph = Glyph.of(thing.id, markup, width, height)
+            return self._mounted(thing, copy, glyph, riders, facing)
         if not has(thing.concept):
             return Glyph("", 0, 0, ())
-        return self._icon(thing, height, riders, facing, depth)
+        return self._icon(thing, copy, height, riders, facing, depth)
 
     def _figure(self, thing: Thing, height: float, facing: Facing, copy: int, depth: int) -> Glyph:
         """The thing with a body that has limbs."""
@@ -108,7 +111,7 @@ class Cast:
                 worn=self.roles.worn.get(thing.id, ()),
                 looks_away=looks_away(thing, self.scene, self.roles),
                 embraces=facing if embraces(thing, self.scene, self.roles) else 0,
-                hidden=self.hidden,
+                hidden=self._hidden_with(copy),
             ),
             height,
             self.scene,
@@ -120,7 +123,7 @@ class Cast:
 
         What is hidden counts, so that all others keep their places.
         """
-        whole = replace(self, hidden=frozenset()) if self.hidden else self
+        whole = replace(self, hidden=frozenset(), gone=frozenset())
         glyph = whole.glyph(thing, _MEASURED, facing=1, copy=copy)
         reach = max(
             [
@@ -133,9 +136,19 @@ class Cast:
         scale = height / _MEASURED
         return Member(thing, copy, height, glyph.height * scale, reach * scale)
 
-    def _veiled(self, thing: Thing, glyph: Glyph) -> Glyph:
-        """Of a hidden thing, an empty glyph of the same size."""
-        return replace(glyph, markup="", parts=()) if thing.id in self.hidden else glyph
+    def shows(self, thing: Thing, copy: int) -> bool:
+        """Whether this copy of a thing is painted."""
+        return thing.id not in self.hidden and (thing.id, copy) not in self.gone
+
+    def _hidden_with(self, copy: int) -> frozenset[int]:
+        """Ids of the things that whoever has this number does not show."""
+        return self.hidden | {thing for thing, number in self.gone if number == copy}
+
+    def _veiled(self, thing: Thing, copy: int, glyph: Glyph) -> Glyph:
+        """The glyph as this copy; of what is hidden, an empty one of the same size."""
+        if self.shows(thing, copy):
+            return glyph.numbered(copy)
+        return replace(glyph, markup="", parts=())
 
     def _riders(self, mount: Thing, of_copy: int) -> tuple[tuple[Thing, int], ...]:
         """Who is on this copy of the mount: four knights on two horses are two on each."""
@@ -164,6 +177,7 @@ class Cast:
     def _icon(
         self,
         thing: Thing,
+        copy: int,
         height: float,
         riders: Sequence[tuple[Thing, int]],
         facing: Facing,
@@ -176,11 +190,11 @@ class Cast:
         # Sleepers lie with their heads to the left: there the bed has its pillow.
         flip = flip and not any(rider.pose == "sleep" for rider, _ in riders)
         markup, width = standing(concept, height, flip, NAMED_COLORS.get(thing.color or ""))
-        side = 1 if flip else -1
+        side, hidden = (1 if flip else -1), self._hidden_with(copy)
         parts = [Part(thing.id, Frame(-width / 2, -height, width / 2, 0))]
         for worn in self.roles.worn.get(thing.id, ()):
             x = 0 if sees_viewer else side * width * 0.2
-            if worn.concept in tables().around_the_neck and worn.id not in self.hidden:
+            if worn.concept in tables().around_the_neck and worn.id not in hidden:
                 broad, y = 0.42 * width, -height * _NECKS.get(concept, 0.5)
                 paint = NAMED_COLORS.get(worn.color or "", SCARF)
                 markup += group(scarf(paint, broad), place(x, y))
@@ -188,17 +202,20 @@ class Cast:
                 parts.append(Part(worn.id, frame))
                 continue
             y = -height * (0.52 if worn.concept in tables().on_the_face else 0.86)
-            markup += self._laid_on(worn, height * 0.3, x, y, parts)
+            if worn.id not in hidden:
+                markup += self._laid_on(worn, height * 0.3, x, y, parts)
         for relation in self.roles.carried.get(thing.id, ()):
             y = -height * (0.5 if relation.kind == "eat" else 0.3)
             carried = self.scene.thing(relation.object)
-            markup += self._laid_on(carried, height * 0.34, side * width * 0.5, y, parts)
+            if carried.id not in hidden:
+                markup += self._laid_on(carried, height * 0.34, side * width * 0.5, y, parts)
         glyph = Glyph(markup, width, height, tuple(parts))
-        return self._mounted(thing, glyph, riders, facing, flip=flip, depth=depth)
+        return self._mounted(thing, copy, glyph, riders, facing, flip=flip, depth=depth)
 
     def _mounted(
         self,
         mount: Thing,
+        of_copy: int,
         glyph: Glyph,
         riders: Sequence[tuple[Thing, int]],
         facing: Facing,
@@ -208,7 +225,7 @@ class Cast:
     ) -> Glyph:
         """The glyph with its riders on its back, or its passengers behind its rim."""
         height = top = glyph.height
-        glyph = self._veiled(mount, glyph)
+        glyph = self._veiled(mount, of_copy, glyph)
         if riders and mount.concept in tables().tops:
             return self._laden(mount, replace(glyph, height=height), riders, depth, facing)
         if mount.concept in tables().heaped and all(_is_heaped(rider) for rider, _ in riders):
@@ -313,7 +330,7 @@ class Cast:
 
     def _laid_on(self, thing: Thing, height: float, x: float, y: float, parts: list[Part]) -> str:
         """A belonging of a plain icon; its place is added to ``parts``."""
-        if not has(thing.concept) or thing.id in self.hidden:
+        if not has(thing.concept):
             return ""
         markup, width = standing(thing.concept, height, recolor=NAMED_COLORS.get(thing.color or ""))
         parts.append(Part(thing.id, Frame(x - width / 2, y - height, x + width / 2, y)))

@@ -26,7 +26,7 @@ from core.illustrator.drawing.backdrops import backdrop, foreground, furnishings
 from core.illustrator.drawing.backdrops.furniture import round_rug
 from core.illustrator.drawing.svg import fresh_ids, ground_shadow
 from core.illustrator.rendering import Light
-from core.illustrator.scene import Scene
+from core.illustrator.scene import Scene, Units
 
 
 @dataclass(frozen=True)
@@ -68,18 +68,20 @@ def compose(
     *,
     things_only: bool = False,
     hidden: frozenset[int] = frozenset(),
+    gone: Units = frozenset(),
 ) -> Composition:
     """Arrange a scene on a picture of this size in pixels.
 
     ``things_only`` leaves out the backdrop, the weather and all shadows: what
     remains can be pasted into another picture. ``hidden`` are ids of things that
-    keep their place but are not painted: all others stay where they were.
+    keep their place but are not painted, ``gone`` single copies of which the same is
+    true: all others stay where they were.
     """
     with fresh_ids():
         scene = as_ridden(as_told_by_poses(as_composed(scene)))
         choices = choose(scene, width, height, dice)
         scene = provided(scene, choices.setting)
-        cast = Cast(scene, assign(scene, choices.setting), dice, hidden)
+        cast = Cast(scene, assign(scene, choices.setting), dice, hidden, gone)
         return _paint(cast, choices, things_only=things_only)
 
 
@@ -163,7 +165,7 @@ def _furnishings(cast: Cast, choices: Choices, *, rug: bool) -> str:
 
 
 def _shown(standings: Sequence[Standing], cast: Cast) -> tuple[Standing, ...]:
-    return tuple(standing for standing in standings if standing.thing.id not in cast.hidden)
+    return tuple(one for one in standings if cast.shows(one.thing, one.copy))
 
 
 def _backdrop(choices: Choices) -> list[str]:

@@ -38,10 +38,14 @@ class Frame(NamedTuple):
 
 @dataclass(frozen=True)
 class Part:
-    """Where one single thing is drawn. ``thing`` is its :attr:`Thing.id`."""
+    """Where one single thing is drawn. ``thing`` is its :attr:`Thing.id`.
+
+    ``copy`` counts the copies of a thing from 0; what is carried has its owner's number.
+    """
 
     thing: int
     frame: Frame
+    copy: int = 0
 
     def moved(self, x: float, y: float, scale: float = 1) -> Part:
         """Scaled about the origin, then moved."""
@@ -75,6 +79,10 @@ class Glyph:
             self.height * scale,
             tuple(part.moved(0, 0, scale) for part in self.parts),
         )
+
+    def numbered(self, copy: int) -> Glyph:
+        """The same, as that copy of a thing with all that belongs to it."""
+        return replace(self, parts=tuple(replace(part, copy=copy) for part in self.parts))
 
     def at_most(self, height: float) -> Glyph:
         """The same, made smaller if it is taller than this."""

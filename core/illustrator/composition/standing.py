@@ -49,7 +49,10 @@ class Standing:
     @property
     def parts(self) -> tuple[Part, ...]:
         """Where it and all it carries are drawn."""
-        return self.glyph.parts_at(self.x, self.y)
+        return tuple(
+            replace(part, copy=self.copy) if part.thing == self.thing.id else part
+            for part in self.glyph.parts_at(self.x, self.y)
+        )
 
     def at(self, x: float, y: float) -> Standing:
         """The same thing elsewhere."""
