@@ -260,20 +260,30 @@ def _pasted(
     drawn = tuple(
         replace(drawn, box=moved)
         for drawn in report(scene.without(hidden), composition).drawn
-        if (moved := _moved(drawn.box, visible, cutout, canvas.region))
+        if (moved := moved_box(drawn.box, visible, cutout, canvas.region))
     )
+    stands = not (afloat or wanted.aloft or new.covers or only_worn(new.things))
+    return Addition(laid_over(canvas, cutout, shadow=stands), new, drawn, cut=cut_off(cutout))
+
+
+def laid_over(canvas: Canvas, cutout: Cutout, *, shadow: bool) -> Pixels:
+    """The canvas with a drawing on it, in its style and light; with a shadow at its feet."""
+    style = canvas.known.style
     pixels = paste(
         canvas.below,
         canvas.pixels,
         cutout,
         canvas.region,
-        shadow=is_lit(style)
-        and not (afloat or wanted.aloft or new.covers or only_worn(new.things)),
+        shadow=shadow and is_lit(style),
         light=canvas.picture.light if is_lit(style) else Light(),
         paper=not has_own_paper(style),
     )
-    cut = "" if cutout.shown >= _SEEN else CUT
-    return Addition(aligned_in(style, pixels), new, drawn, cut=cut)
+    return aligned_in(style, pixels)
+
+
+def cut_off(cutout: Cutout) -> str:
+    """In words that only a part of it is seen; nothing if it is all seen."""
+    return "" if cutout.shown >= _SEEN else CUT
 
 
 def _whole_for(new: Scene, composition: Composition, visible: Box) -> float:
@@ -310,7 +320,7 @@ def _water(canvas: Canvas, new: Scene) -> Box | None:
     return (left, top, right, bottom) if left < right and top < bottom and reaches_in else None
 
 
-def _moved(box: Box, visible: Box, cutout: Cutout, region: Region) -> Box | None:
+def moved_box(box: Box, visible: Box, cutout: Cutout, region: Region) -> Box | None:
     """A box of the cutout's own picture, on the picture it is pasted into."""
     left, top, right, bottom = (
         cutout.left + (box[0] - visible[0]) * cutout.scale,

@@ -128,6 +128,8 @@ def _edit_scene(instruction: str, recipe: Recipe, seed: int, temperature: float)
     scene = scene_of(recipe)
     revision = revise(scene, instruction, recipe.language)
     unknown = revision.unknown
+    if revision.already and not revision.notes:
+        raise NothingToDo(revision.already, unknown)
     if not revision.notes:
         raise NothingToDo(
             "Nothing of this change was understood.",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -26,17 +25,14 @@ class Staged:
     @property
     def visible(self) -> Scene:
         """The scene without what is hidden."""
-        less = Counter(thing for thing, _ in self.copies)
         scene = self.scene.without(self.hidden)
-        return replace(
-            scene,
-            things=tuple(
-                thing
-                if thing.carried
-                else replace(thing, count=max(1, thing.count - less[thing.id]))
-                for thing in scene.things
-            ),
-        )
+        return replace(scene, things=tuple(self._shown(thing) for thing in scene.things))
+
+    def _shown(self, thing: Thing) -> Thing:
+        """What is left of a thing."""
+        left = [copy for copy in range(thing.count) if (thing.id, copy) not in self.copies]
+        whole = thing.carried or len(left) in (0, thing.count)
+        return thing if whole else thing.only(left)
 
     def hiding(self, gone: Iterable[Copies]) -> Staged:
         """The same with more of it hidden, and what these carry."""
@@ -46,11 +42,7 @@ class Staged:
             if one.thing not in counts:
                 continue
             count = counts[one.thing]
-            for copy in one.copies:
-                free = [
-                    n for n in (copy, *range(count)) if n < count and (one.thing, n) not in copies
-                ]
-                copies |= {(one.thing, n) for n in free[:1]}
+            copies |= {(one.thing, copy) for copy in one.copies if copy < count}
             if not one.copies or sum(thing == one.thing for thing, _ in copies) >= count:
                 whole |= with_belongings(self.scene, frozenset({one.thing}))
         return replace(
@@ -63,6 +55,19 @@ class Staged:
         """How many of it are drawn: of what is carried one for each owner."""
         owner = owner_of(self.scene, thing.id) if thing.carried else None
         return owner.count if owner else thing.count
+
+    def current_id(self, unit: tuple[int, int]) -> int:
+        """The id that one of a number has now."""
+        return dict(self.parted).get(unit, unit[0])
+
+    def current_copy(self, unit: tuple[int, int]) -> int:
+        """Its number among those that have its id now."""
+        identifier = self.current_id(unit)
+        return sum(self.current_id((unit[0], copy)) == identifier for copy in range(unit[1]))
+
+    def first_id(self, thing: int) -> int:
+        """The id that a thing had when the picture was drawn."""
+        return next((old for (old, _), new in self.parted if new == thing), thing)
 
     def current(self, gone: Iterable[Copies]) -> Iterator[Copies]:
         """The things by the ids that they have now."""

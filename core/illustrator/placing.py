@@ -112,6 +112,22 @@ def placed(picture: Image.Image, region: Region, place: Box, wanted: Wanted) -> 
     return _told(found, region)
 
 
+def standing_at(
+    picture: Image.Image, region: Region, foot: tuple[float, float], height: float
+) -> Cutout:
+    """The drawing at this height on that spot, moved and made smaller to lie inside the region.
+
+    ``foot`` is x, y in pixels.
+    """
+    left, top, right, bottom = region.box
+    floor = min(foot[1], bottom)
+    scale = min(height, floor - top) / picture.height
+    scale = max(min(scale, (right - left) / picture.width), 1 / picture.height)
+    scaled = _scaled(picture, scale)
+    x = min(max(foot[0] - scaled.width / 2, left), right - scaled.width)
+    return _told(Cutout(scaled, round(x), round(floor) - scaled.height, scale), region)
+
+
 def _closed(inside: Mask) -> Mask:
     """The mask without the gaps between strokes that lie side by side."""
     side = max(3, round(_GAP * max(inside.shape)))

@@ -14,7 +14,7 @@ from core.illustrator.dyes import dyed
 from core.illustrator.hiding import Staged
 from core.illustrator.language import parse
 from core.illustrator.recipe import Recipe
-from core.illustrator.retouch import Copies, Painted, Retouch, Step
+from core.illustrator.retouch import Copies, Painted, Retouch, Step, shaped_like
 from core.illustrator.revision import revise
 from core.illustrator.scene import Relation, Scene, Thing
 from core.illustrator.wish import wish
@@ -72,6 +72,8 @@ def _changed(now: Staged, step: Step, language: str | None) -> Staged:
     if isinstance(step, str):
         revision = revise(now.visible, step, language, now.next_id)
         return _carried_over(now, revision.scene, revision.next_id)
+    if step.reshapes:
+        return _reshaped(now, step)
     # The ids of what was painted in are taken.
     above = 1 + max((one.thing for one in step.added), default=-1)
     now = replace(now, next_id=max(now.next_id, above))
@@ -110,7 +112,9 @@ def _carried_over(before: Staged, visible: Scene, next_id: int) -> Staged:
         return Staged(visible, next_id=max(next_id, before.next_id))
     changed = {thing.id: thing for thing in visible.things}
     things = tuple(
-        replace(changed[thing.id], count=thing.count) if thing.id in changed else thing
+        replace(changed[thing.id], count=thing.count, born=thing.born)
+        if thing.id in changed
+        else thing
         for thing in before.scene.things
     )
     scene = replace(visible, things=things, relations=before.scene.relations)
@@ -133,6 +137,17 @@ def _painted(now: Staged, painted: Painted) -> Staged:
     return replace(now, scene=_with(now.scene, (dyed(thing, painted.color, painted.dye),)))
 
 
+def _reshaped(now: Staged, step: Retouch) -> Staged:
+    """Things in another pose or size; where only some are meant, these become another thing."""
+    for one in step.gone:
+        shape = next((new for new in step.added if new.thing == one.thing), None)
+        now, identifier = _parted(now, one) if shape else (now, one.thing)
+        thing = next((known for known in now.scene.things if known.id == identifier), None)
+        if shape and thing:
+            now = replace(now, scene=_with(now.scene, (shaped_like(thing, shape),)))
+    return replace(now, parted=()) if step.settles else now
+
+
 def _dyed_all(now: Staged, painted: Painted) -> Staged:
     ids = {painted.things.thing}
     ids |= {new for (thing, _), new in now.parted if thing in ids}
@@ -152,8 +167,8 @@ def _parted(now: Staged, some: Copies, losing: int | None = None) -> tuple[Stage
     thing = next((one for one in now.visible.things if one.id == some.thing), None)
     if known or thing is None or not some.copies or len(some.copies) >= thing.count:
         return now, known[0] if known else some.thing
-    part = replace(thing, id=now.next_id, count=len(some.copies))
-    rest = replace(thing, count=thing.count - len(some.copies))
+    part = replace(thing.only(some.copies), id=now.next_id)
+    rest = thing.only(copy for copy in range(thing.count) if copy not in some.copies)
     scene = _with(now.visible, (rest, part))
     own = [
         one

@@ -8,15 +8,17 @@ things it was about.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeAlias, get_args
 
 from core.illustrator.drawn import Drawn
-from core.illustrator.dyes import Dye
-from core.illustrator.scene import Relation, RelationKind
+from core.illustrator.dyes import Dye, dyed
+from core.illustrator.scene import Pose, Relation, RelationKind, Size, Thing
 
 _KINDS: tuple[RelationKind, ...] = get_args(RelationKind)
 _DYES: tuple[Dye, ...] = get_args(Dye)
+_POSES: tuple[Pose, ...] = get_args(Pose)
+_SIZES: tuple[Size, ...] = get_args(Size)
 _MOST = 400
 _LONGEST = 200
 _LONGEST_WORDS = 32_000
@@ -45,7 +47,8 @@ class Retouch:
 
     ``gone`` are things that it took out, ``painted`` those that it coloured, and ``added``
     those that it painted in: as they are on the picture, with ids of their own that are
-    those in what the instruction says, counted on from ``first_id``. ``relations`` join
+    those in what the instruction says, counted on from ``first_id``. What was drawn anew in
+    another pose or size is ``gone`` and ``added`` with its old id. ``relations`` join
     them to each other and to what was there. An hour or a weather inside a mask has nothing
     of this: there is no scene in which it is night in one corner.
     """
@@ -61,12 +64,27 @@ class Retouch:
     settles: bool = False
     """Whether the scene was drawn anew after it: all things have other numbers since."""
 
+    @property
+    def reshapes(self) -> bool:
+        """Whether things took another pose or size: what is gone came back with its own id."""
+        return any(0 <= one.thing < self.first_id for one in self.added)
+
 
 Step: TypeAlias = "str | Retouch"
 """A change: an instruction for the whole scene, or what was painted inside a mask.
 
 In files of earlier releases both are instructions alone.
 """
+
+
+def shaped_like(thing: Thing, drawn: Drawn) -> Thing:
+    """The thing in the pose, of the size and in the colour in which it was drawn."""
+    pose = next((one for one in _POSES if one == drawn.pose), None)
+    size = next((one for one in _SIZES if one == drawn.size), None)
+    shaped = replace(thing, pose=pose, size=size)
+    if drawn.color in (None, thing.color or thing.outfit):
+        return shaped
+    return dyed(shaped, str(drawn.color), "outfit" if drawn.dressed else "color")
 
 
 def words_of(step: Step) -> str:

@@ -38,6 +38,7 @@ from core.illustrator.handing import handed
 from core.illustrator.illustration import Drawn, Illustration, Recipe
 from core.illustrator.pasting import Region, blend
 from core.illustrator.repainting import Repainting, repaint
+from core.illustrator.reshaping import Reshaped, reshaped
 from core.illustrator.restyling import in_style, restyled
 from core.illustrator.retouch import Copies, Painted, Retouch
 from core.illustrator.scene import Scene
@@ -121,6 +122,10 @@ def _carry_out(
 ) -> Drawing:
     """One step. ``whole`` is whether there is no mask."""
     asked = wish(instruction, recipe.language if recipe else None)
+    picture = known_picture(source, recipe)
+    recipe = picture.known.recipe
+    if recipe and (drawing := _drawn_again(picture, region, asked, instruction, recipe)):
+        return drawing
     if asked.nothing:
         unknown = asked.scene.unknown
         raise NothingToDo(
@@ -128,17 +133,6 @@ def _carry_out(
             unknown,
             suggestions_for(unknown, asked.scene.language),
         )
-    picture = known_picture(source, recipe)
-    recipe = picture.known.recipe
-    again = None
-    if recipe and not asked.darkens:
-        again = repaint(picture, region, asked, instruction, recipe)
-    if again and recipe:
-        return _repainted(picture, region, again, instruction, recipe)
-    if recipe and (given := handed(picture, region, asked, instruction, recipe)):
-        canvas = Canvas(picture, picture.pixels, region, picture.known)
-        account = _with_addition(canvas, asked, given, instruction)
-        return Drawing(blend(canvas.pixels, given.pixels, region), account)
     if asked.adds:
         canvas, addition = added(picture, region, asked, dice, whole=whole)
         image = blend(canvas.pixels, addition.pixels, region)
@@ -163,6 +157,38 @@ def _carry_out(
     new, note, painted = _tinted(canvas, asked)
     account = _account(canvas, asked, note, Retouch(instruction, painted=painted))
     return Drawing(blend(canvas.pixels, new, region), account)
+
+
+def _drawn_again(
+    picture: Picture, region: Region, asked: Wish, instruction: str, recipe: Recipe
+) -> Drawing | None:
+    """The drawing with a part of it drawn again by its recipe, if that is what the step asks."""
+    if anew := reshaped(picture, region, asked, instruction, recipe):
+        return _in_another_shape(anew, asked, instruction)
+    if asked.nothing:
+        return None
+    again = None if asked.darkens else repaint(picture, region, asked, instruction, recipe)
+    if again:
+        return _repainted(picture, region, again, instruction, recipe)
+    if given := handed(picture, region, asked, instruction, recipe):
+        canvas = Canvas(picture, picture.pixels, region, picture.known)
+        account = _with_addition(canvas, asked, given, instruction)
+        return Drawing(blend(canvas.pixels, given.pixels, region), account)
+    return None
+
+
+def _in_another_shape(anew: Reshaped, asked: Wish, instruction: str) -> Drawing:
+    canvas, drawn = anew.canvas, anew.addition.drawn
+    step = Retouch(instruction, gone=canvas.gone, added=drawn, first_id=canvas.picture.next_id)
+    account = _account(canvas, asked, anew.note, step)
+    known = canvas.picture.known
+    account = replace(
+        account,
+        drawn=(*account.drawn, *drawn),
+        relations=known.relations,
+        note="; ".join(part for part in (anew.note, anew.addition.cut) if part),
+    )
+    return Drawing(blend(canvas.pixels, anew.addition.pixels, canvas.region), account)
 
 
 def _is_small(unwanted: frozenset[str]) -> bool:

@@ -47,13 +47,15 @@ class Revision:
     """A changed scene.
 
     ``notes`` say in English what was done; there are none if nothing was
-    understood. ``next_id`` is above the ids of all things there ever were.
+    understood, or all of it is so ``already``, which is a sentence then. ``next_id`` is
+    above the ids of all things there ever were.
     """
 
     scene: Scene
     notes: tuple[str, ...]
     unknown: tuple[str, ...]
     next_id: int
+    already: str = ""
 
 
 def revise(
@@ -68,7 +70,9 @@ def revise(
     for clause in clauses(instruction):
         for part in one_by_one(clause, draft.language):
             draft.apply(part)
-    return Revision(draft.scene, _told(draft.notes), tuple(draft.unknown), draft.next_id)
+    return Revision(
+        draft.scene, _told(draft.notes), tuple(draft.unknown), draft.next_id, draft.already
+    )
 
 
 def _told(notes: list[str]) -> tuple[str, ...]:
@@ -90,6 +94,7 @@ class _Draft:
     language: str
     notes: list[str] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
+    already: str = ""
 
     def apply(self, clause: Clause) -> None:
         """Do what one clause says."""
@@ -127,6 +132,7 @@ class _Draft:
             return
         self._paint(said)
         self._resize(clause, said, told)
+        self._repose(clause, said)
         self._plant(said)
         self._bring_in(clause, said, told)
 
@@ -195,9 +201,22 @@ class _Draft:
         if said.things or not told.size or not self.scene.things or clause.deed != "change":
             return
         first = self.scene.things[0]
-        if first.size != told.size:
-            self._put(replace(first, size=told.size))
-            self.notes.append(f"made the {first.name} {told.size}")
+        if first.size == told.size:
+            self.already = f"The {first.name} is already as {told.size} as can be."
+            return
+        self._put(replace(first, size=told.size))
+        self.notes.append(f"made the {first.name} {told.size}")
+
+    def _repose(self, clause: Clause, said: Scene) -> None:
+        """ "make it sleep": the first thing, as of a colour."""
+        if said.things or not self.scene.things or clause.deed != "change":
+            return
+        first = self.scene.things[0]
+        # Who "it" is, and whether sleeping is a pose, only the sentence before tells.
+        told = parse(f"{first.said}. {clause.words}", self.language).things
+        if len(told) == 1 and told[0].pose and told[0].pose != first.pose:
+            self._put(replace(first, pose=told[0].pose))
+            self.notes.append(f"made the {first.name} {told[0].pose}")
 
     def _change_sides(self, said: Scene) -> bool:
         """ "swap the dog and the tree": who stood left stands right."""
@@ -268,6 +287,8 @@ class _Draft:
             for name, value in (("size", size), ("pose", said.pose), ("place", said.place))
             if value and value != getattr(known, name)
         }
+        if size and size == known.size:
+            self.already = f"The {known.name} is already as {size} as can be."
         if said.count > 1 and said.count != known.count:
             properties["count"] = said.count  # type: ignore[assignment]
         elif said.concept in told.single and known.count > 1:

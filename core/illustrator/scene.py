@@ -6,6 +6,7 @@ A :class:`Scene` is made by :mod:`core.illustrator.language` and drawn by
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -91,6 +92,17 @@ class Thing:
     """Clothing that is drawn as its wearer's ``outfit``, not as a thing."""
     approximated_by: str | None = None
     """The known word it is drawn as (``"dog"`` for a spaniel), if not itself."""
+    born: tuple[tuple[int, int], ...] = ()
+    """The id and the number that each copy had before it was parted from others."""
+
+    def born_as(self, copy: int) -> tuple[int, int]:
+        """The id and the number by which a copy has its looks."""
+        return self.born[copy] if copy < len(self.born) else (self.id, copy)
+
+    def only(self, copies: Iterable[int]) -> Thing:
+        """Some of its copies, which keep their looks."""
+        born = tuple(self.born_as(copy) for copy in copies)
+        return replace(self, count=len(born), born=born)
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,11 @@ class Body:
     """Ids of belongings that are not painted; the hands stay where they are."""
 
     @property
+    def born(self) -> tuple[int, int]:
+        """Id and number by which it has its looks."""
+        return self.thing.born_as(self.copy)
+
+    @property
     def tale(self) -> Tale | None:
         """The tale character that it is, if any."""
         return tale(self.thing.concept)
@@ -42,10 +47,11 @@ class Body:
         if character is None:
             return self.thing.concept
         if character.kind == "person":
-            return _ANYBODY[(self.thing.id + self.copy) % len(_ANYBODY)]
+            return _ANYBODY[sum(self.born) % len(_ANYBODY)]
         return character.kind
 
     @property
     def key(self) -> str:
         """Tells its dice apart from those of other figures."""
-        return f"{self.thing.id}{self.copy or ''}"
+        thing, copy = self.born
+        return f"{thing}{copy or ''}"

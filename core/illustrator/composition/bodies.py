@@ -125,7 +125,7 @@ def _helmet_frame(drawn: Figure) -> Frame:
 
 def _is_in_costume(request: Body, character: Tale) -> bool:
     """A uniform is everybody's; of a character of a tale there is only one."""
-    return request.copy == 0 or character.clothes is not None
+    return request.born[1] == 0 or character.clothes is not None
 
 
 def _worn_costume(character: Tale | None, request: Body) -> Tale:
@@ -151,13 +151,14 @@ def _skin_tone(request: Body, scene: Scene, dice: Dice) -> SkinTone | None:
     """Every person has a skin of their own, drawn by lot for each prompt."""
     if not (is_human(request.kind) or is_bust(request.kind)):
         return None
-    if request.tale and request.tale.skin and request.copy == 0:
+    if request.tale and request.tale.skin and request.born[1] == 0:
         return request.tale.skin
-    name = f"{request.thing.id}%s{request.copy}"
+    thing, copy = request.born
+    name = f"{thing}%s{copy}"
     lots = sorted((dice.fixed(scene.text + name % tone).random(), tone) for tone in SKIN_TONES)
-    nudge = dice.fixed(f"{scene.text}tone{request.thing.id}{request.copy}").random()
+    nudge = dice.fixed(f"{scene.text}tone{thing}{copy}").random()
     return dice.choose(
-        f"tone{request.thing.said}{request.copy}",
+        f"tone{request.thing.said}{copy}",
         [(tone, 1 + 0.01 * (nudge + lot)) for lot, tone in lots],
     )
 
