@@ -134,15 +134,10 @@ def paint_scene(scene: Scene, recipe: Recipe, note: str = "") -> Drawing:
     return paint_staged(replace(staged(recipe), scene=scene), recipe, note)
 
 
-def paint_staged(
-    now: Staged, recipe: Recipe, note: str = "", *, dice: Dice | None = None
-) -> Drawing:
-    """Paint a scene without what is hidden of it, with the size of the recipe.
-
-    ``dice`` are the recipe's own, if there are no others.
-    """
+def paint_staged(now: Staged, recipe: Recipe, note: str = "") -> Drawing:
+    """Paint a scene without what is hidden of it, with the size and the dice of the recipe."""
     style = nearest_style(now.scene.style)
-    composition = _arranged(now, recipe, dice or dice_of(recipe))
+    composition = _arranged(now, recipe)
     illustration = report(now.visible, composition, recipe, note)
     return Drawing(picture_in(style, composition), illustration, composition, style)
 
@@ -150,12 +145,12 @@ def paint_staged(
 def account_of(recipe: Recipe) -> Illustration:
     """What the recipe's picture shows, without painting it."""
     now = staged(recipe)
-    composition = _arranged(now, recipe, dice_of(recipe))
+    composition = _arranged(now, recipe)
     return report(now.visible, composition, recipe)
 
 
-def _arranged(now: Staged, recipe: Recipe, dice: Dice) -> Composition:
-    width, height = recipe.size
+def _arranged(now: Staged, recipe: Recipe) -> Composition:
+    (width, height), dice = recipe.size, dice_of(recipe)
     scene = staged_in_style(now.scene)
     composition = compose(scene, width, height, dice, hidden=now.hidden, gone=now.copies)
     afloat = composition.choices.setting in _WITHOUT_GROUND and len(scene.things) > 1

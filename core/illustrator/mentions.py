@@ -79,6 +79,12 @@ class Mentions:
         known = len(said) == 1 and said[0].value in _IN_THE_SKY | _SUN
         return said[0] if known and said[0].kind == "thing" else None
 
+    @property
+    def denied(self) -> Mentions:
+        """What it says that there shall not be."""
+        at = next((n for n, one in enumerate(self.tags) if one.kind == "negation"), None)
+        return Mentions(() if at is None else self.tags[at + 1 :])
+
     def without(self, language: str) -> tuple[Scene, Scene] | None:
         """What it says, and what of it shall not be: "an umbrella | instead of the carrot".
 

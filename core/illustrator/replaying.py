@@ -56,7 +56,9 @@ def local_light(recipe: Recipe) -> tuple[str, ...]:
     return tuple(
         step.words
         for step in recipe.retouches
-        if isinstance(step, Retouch) and not (step.gone or step.painted or step.added)
+        if isinstance(step, Retouch)
+        and not (step.gone or step.painted or step.added)
+        and not wish(step.words, recipe.language).darkens
     )
 
 
@@ -80,7 +82,10 @@ def _changed(now: Staged, step: Step, language: str | None) -> Staged:
     before, now = now, _taken_out(now, step)
     for one in step.painted:
         now = _painted(now, one)
-    asked = wish(step.words, language).scene
+    wanted = wish(step.words, language)
+    if wanted.darkens:
+        now = replace(now, scene=replace(now.scene, feature="bare"))
+    asked = wanted.scene
     if asked.covers and any(drawn.thing < 0 for drawn in step.added):
         now = replace(now, scene=replace(now.scene, covers=now.scene.covers + asked.covers))
     if any(one.thing >= 0 for one in step.added):

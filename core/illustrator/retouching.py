@@ -18,14 +18,12 @@ from PIL import Image
 from core.illustrator.adding import Addition, added, named_in
 from core.illustrator.aim import meant
 from core.illustrator.canvas import Canvas, Picture, known_picture, uncovered
-from core.illustrator.clear_sky import SunElsewhere
 from core.illustrator.concepts import is_portable, is_wearable
 from core.illustrator.dice import Dice
 from core.illustrator.drawing.color import NAMED_COLORS, rgb
 from core.illustrator.drawings import (
     Drawing,
     NothingToDo,
-    dice_of,
     paint,
     paint_staged,
     suggestions_for,
@@ -126,6 +124,8 @@ def _carry_out(
     recipe = picture.known.recipe
     if recipe and (drawing := _drawn_again(picture, region, asked, instruction, recipe)):
         return drawing
+    if asked.nothing and (asked.scene.setting or asked.scene.place):
+        raise NothingToDo("Another place needs the whole picture: ask for it without a mask.")
     if asked.nothing:
         unknown = asked.scene.unknown
         raise NothingToDo(
@@ -229,9 +229,8 @@ def _darkened(picture: Picture, region: Region, instruction: str, recipe: Recipe
     """A drawing without the sun or the moon that the mask is over."""
     if picture.below is None:
         raise NothingToDo("There is no sky on this picture.")
-    left = region.box[0] + region.box[2] > region.inside.shape[1]
-    dice = SunElsewhere(dice_of(recipe), left=left)
-    sky = np.asarray(paint_staged(picture.below, recipe, dice=dice).image).astype(np.float32)
+    bare = replace(picture.below, scene=replace(picture.below.scene, feature="bare"))
+    sky = np.asarray(paint_staged(bare, recipe).image).astype(np.float32)
     new = np.where(picture.still_drawn()[..., None], sky, picture.pixels)
     if np.abs(new - picture.pixels)[region.inside].max() < _SEEN:
         raise NothingToDo("Neither the sun nor the moon is where you painted.")

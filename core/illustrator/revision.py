@@ -118,6 +118,8 @@ class _Draft:
             self._take(keep_only(self.scene, said))
         elif negated and self._swap(said, negated[1]):
             return
+        elif told.denied.disc:
+            self._take(take_out(self.scene, Scene("", ""), told.denied))
         elif negated and (negated[1].things or negated[1].weather):
             self._take(take_out(self.scene, negated[1], told))
         self._take(set_the_stage(self.scene, said, clause, told))

@@ -57,6 +57,8 @@ Weather = Literal["fog", "rain", "snow", "storm", "sunny", "cloud", "clear"]
 """``"clear"`` is a sky without a single cloud."""
 Season = Literal["spring", "summer", "autumn", "winter"]
 Size = Literal["big", "small"]
+Feature = Literal["stars", "moon", "bare"]
+"""What is in the sky. A ``bare`` one has neither sun nor moon."""
 
 Units = frozenset[tuple[int, int]]
 """Single things, each by its :attr:`Thing.id` and the number of its copy, from 0."""
@@ -139,7 +141,7 @@ class Scene:
     style: str | None = None
     place: str | None = None
     """``"paris"`` or ``"city"`` where the prompt names a place on the map."""
-    feature: Literal["stars", "moon"] | None = None
+    feature: Feature | None = None
     unknown: tuple[str, ...] = ()
     color: str | None = None
     """A colour that belongs to no thing ("make it red")."""

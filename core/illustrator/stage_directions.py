@@ -29,7 +29,7 @@ def set_the_stage(scene: Scene, said: Scene, clause: Clause, told: Mentions) -> 
     Of "add three birds in the sky" the sky is where the birds go, no new setting.
     """
     moves = _moves(said, clause, told)
-    said = _with_light(scene, said, clause)
+    said = _with_light(scene, _clouded(said, clause, told), clause)
     changes: dict[str, Any] = {}
     notes = []
     for name in ("time", "weather", "season", "style", "feature"):
@@ -64,6 +64,15 @@ def _with_light(scene: Scene, said: Scene, clause: Clause) -> Scene:
             return replace(said, weather="sunny")
         return replace(said, time=_LIGHTER.get(scene.time, "day"))
     return said
+
+
+def _clouded(said: Scene, clause: Clause, told: Mentions) -> Scene:
+    """Clouds that nobody is to go to are a weather: "add clouds", not "put it in the clouds"."""
+    among = any(one.kind == "setting" and " " in one.said for one in told.tags)
+    led = among or said.things or told.speaks_of_it or clause.begins_with("moving")
+    if said.setting != "sky" or led or not clause.has("clouds"):
+        return said
+    return replace(said, setting=None, weather=said.weather or "cloud")
 
 
 def _moves(said: Scene, clause: Clause, told: Mentions) -> bool:

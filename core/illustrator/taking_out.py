@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from core.illustrator.belongings import owner_of, with_belongings
 from core.illustrator.description import plural
-from core.illustrator.mentions import Mentions
+from core.illustrator.mentions import Mentions, disc_concept
 from core.illustrator.scene import Scene, Thing
 
 
@@ -95,8 +95,9 @@ def _clear_sky(scene: Scene, said: Scene, told: Mentions) -> Change:
     concepts = {thing.concept for thing in said.things} | {one.value for one in told.tags}
     if said.weather and said.weather == scene.weather:
         return Change(replace(scene, weather=None), (f"took the {said.weather} away",))
-    if told.disc and scene.time != "night":
-        return Change(replace(scene, weather="cloud"), ("dimmed the sun with clouds",))
+    if told.disc:
+        disc = "moon" if "moon" in disc_concept(told.disc) else "sun"
+        return Change(replace(scene, feature="bare"), (f"took the {disc} out of the sky",))
     clouds = "cloud" in concepts or (said.setting == "sky" and not said.things)
     if clouds and scene.weather in (None, "sunny", "cloud"):
         return Change(replace(scene, weather="clear"), ("took the clouds away",))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Literal
 
 from core.illustrator.composition.tables import is_landmark, tables
 from core.illustrator.concepts import is_actor
@@ -27,7 +26,7 @@ from core.illustrator.drawing.backdrops import (
     sea_level,
     shore_line,
 )
-from core.illustrator.scene import RelationKind, Scene, Thing, TimeOfDay, Weather
+from core.illustrator.scene import Feature, RelationKind, Scene, Thing, TimeOfDay, Weather
 
 _OPEN_SETTINGS: tuple[tuple[Setting, float], ...] = (
     ("meadow", 1),
@@ -69,7 +68,7 @@ class Choices:
     time: TimeOfDay
     weather: Weather | None
     is_autumn: bool
-    feature: Literal["stars", "moon"] | None
+    feature: Feature | None
     stage: Stage
     sun_side: float | None
     assumed: tuple[str, ...]

@@ -25,7 +25,8 @@ def light_for(choices: Choices, actors: Sequence[Standing], aloft: Sequence[Stan
     if tint is None or choices.setting == "underwater":
         return Light(haze=haze)
     pools: list[LightPool] = []
-    if choices.time in ("dawn", "evening") and not choices.is_indoors:
+    has_low_sun = choices.time in ("dawn", "evening") and choices.feature != "bare"
+    if has_low_sun and not choices.is_indoors:
         side = _SUN_SIDE if choices.sun_side is None else choices.sun_side
         pools.append(
             LightPool(

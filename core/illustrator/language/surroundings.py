@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import Literal, cast
+from typing import cast
 
 from core.illustrator.language.drafts import LinkKind
 from core.illustrator.language.tagging import Tag
-from core.illustrator.scene import Cover, Season, TimeOfDay, Weather
+from core.illustrator.scene import Cover, Feature, Season, TimeOfDay, Weather
 
 
 @dataclass
@@ -20,7 +20,7 @@ class Surroundings:
     season: Season | None = None
     style: str | None = None
     place: str | None = None
-    feature: Literal["stars", "moon"] | None = None
+    feature: Feature | None = None
     covers: list[Cover] = field(default_factory=list)
 
     def read(self, tag: Tag) -> bool:

@@ -17,7 +17,7 @@ from core.illustrator.drawing.backdrops.forest import forest
 from core.illustrator.drawing.backdrops.furniture import furniture, round_rug
 from core.illustrator.drawing.backdrops.land import desert, ground, hill, hills, mountains
 from core.illustrator.drawing.backdrops.rooms import RoomKind, room
-from core.illustrator.drawing.backdrops.sky import Feature, cloud_floor, sky
+from core.illustrator.drawing.backdrops.sky import cloud_floor, sky
 from core.illustrator.drawing.backdrops.space import outer_space
 from core.illustrator.drawing.backdrops.stage import Stage
 from core.illustrator.drawing.backdrops.theatre import theatre
@@ -40,7 +40,7 @@ from core.illustrator.drawing.backdrops.wild import (
     jungle_floor,
     savanna,
 )
-from core.illustrator.scene import TimeOfDay, Weather
+from core.illustrator.scene import Feature, TimeOfDay, Weather
 
 Landscape = Literal[
     "meadow",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from core.illustrator.dice import Stream
 from core.illustrator.drawing.backdrops.stage import Stage
@@ -17,9 +17,7 @@ from core.illustrator.drawing.svg import (
     polygon,
     rectangle,
 )
-from core.illustrator.scene import TimeOfDay, Weather
-
-Feature = Literal["stars", "moon"]
+from core.illustrator.scene import Feature, TimeOfDay, Weather
 
 _STARLIGHT = "#fff7d6"
 _LOW_SUN: frozenset[TimeOfDay] = frozenset({"dawn", "evening", "dusk"})
@@ -58,7 +56,8 @@ def sky(
     if time == "night" or feature == "stars":
         markup += _stars(stage, stream, starry=feature == "stars")
     light = _light(stage, time, weather, _side_of_light(stage, time, sun_side), lift)
-    if light:
+    # Clouds are where they would be with it: whoever takes the sun away moves nothing else.
+    if light and feature != "bare":
         markup += _moon(light) if time == "night" else _sun(stage, light, time, weather)
     return markup + _clouds(stage, stream, time, weather, light)
 
