@@ -118,23 +118,20 @@ class Cast:
             self.dice,
         )
 
-    def member(self, thing: Thing, copy: int, height: float) -> Member:
+    def member(self, thing: Thing, copy: int, height: float, facing: Facing = 1) -> Member:
         """The thing at this height, measured with all that belongs to it.
 
         What is hidden counts, so that all others keep their places.
         """
         whole = replace(self, hidden=frozenset(), gone=frozenset())
-        glyph = whole.glyph(thing, _MEASURED, facing=1, copy=copy)
-        reach = max(
-            [
-                glyph.width / 2,
-                *(max(-part.frame.left, part.frame.right) for part in glyph.parts),
-            ]
-        )
+        glyph = whole.glyph(thing, _MEASURED, facing=facing, copy=copy)
+        left = max([glyph.width / 2, *(-part.frame.left for part in glyph.parts)])
+        right = max([glyph.width / 2, *(part.frame.right for part in glyph.parts)])
+        reach, lean = max(left, right), (right - left) / 2
         if embraces(thing, self.scene, self.roles):
-            reach *= _CHEEK_TO_CHEEK
+            reach, lean = _CHEEK_TO_CHEEK * reach, 0.0
         scale = height / _MEASURED
-        return Member(thing, copy, height, glyph.height * scale, reach * scale)
+        return Member(thing, copy, height, glyph.height * scale, reach * scale, lean * scale)
 
     def shows(self, thing: Thing, copy: int) -> bool:
         """Whether this copy of a thing is painted."""

@@ -31,7 +31,7 @@ class Member:
     """One of a company, as large as it would like to be. Lengths in pixels.
 
     ``height`` is the thing's own, ``tall`` and ``half`` (of the breadth) are with all
-    that belongs to it.
+    that belongs to it. ``lean`` is how far the middle of all that is right of its foot.
     """
 
     thing: Thing
@@ -39,6 +39,7 @@ class Member:
     height: float
     tall: float
     half: float
+    lean: float = 0
 
     @property
     def unit(self) -> tuple[int, int]:
@@ -48,8 +49,20 @@ class Member:
     def scaled(self, scale: float) -> Member:
         """The same, larger or smaller."""
         return replace(
-            self, height=self.height * scale, tall=self.tall * scale, half=self.half * scale
+            self,
+            height=self.height * scale,
+            tall=self.tall * scale,
+            half=self.half * scale,
+            lean=self.lean * scale,
         )
+
+    def centred(self) -> Member:
+        """The same, measured from the middle of all that belongs to it: less broad."""
+        return replace(self, half=self.half - abs(self.lean))
+
+    def upright(self) -> Member:
+        """The same, measured from its foot."""
+        return replace(self, lean=0)
 
 
 @dataclass(frozen=True)

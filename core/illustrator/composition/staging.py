@@ -147,8 +147,7 @@ class _Stager:
         by_unit = {member.unit: member for member in mixed}
         copies = _copies(mixed)
         broad = [
-            spread_of(one, self.company.followers(one, copies[one.thing.id]), self.company, ground)
-            for one in (by_unit[unit] for unit in self.order.sorted(list(by_unit)))
+            self._broad(by_unit[unit], copies, ground) for unit in self.order.sorted(list(by_unit))
         ]
         in_line = any({*pair} <= by_unit.keys() for pair in self.order.pairs)
         rows = in_rows(broad, ground, most_rows=1 if in_line else MOST_ROWS)
@@ -167,6 +166,13 @@ class _Stager:
                 marks.append(self._placed(Mark(member, places[number], y, row), ground))
                 number += 1
         return marks
+
+    def _broad(self, member: Member, copies: Mapping[int, int], ground: Ground) -> Member:
+        """The member with all that needs a place beside it."""
+        followers = self.company.followers(member, copies[member.thing.id])
+        if not followers:
+            return member.centred()
+        return spread_of(member.upright(), followers, self.company, ground)
 
     def _placed(self, mark: Mark, ground: Ground) -> Mark:
         """The mark nearer or farther where the prompt says so."""
@@ -304,6 +310,9 @@ class _Stager:
         y = max(mark.y, glyph.height + _HEADROOM * stage.height)
         half = member.half
         x = min(max(mark.x, half), stage.width - half) if 2 * half < stage.width else mark.x
+        if member.lean:
+            facing_there = self.cast.member(member.thing, member.copy, member.height, facing)
+            x -= facing_there.lean
         return Standing(
             member.thing,
             member.copy,
@@ -314,7 +323,7 @@ class _Stager:
             afloat=mark.afloat,
             behind=mark.behind,
             perched=mark.perched,
-            reach=half,
+            reach=half + abs(member.lean),
         )
 
     def _facing(self, x: float) -> Facing:
