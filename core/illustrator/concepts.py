@@ -31,6 +31,7 @@ Kind = Literal[
     "swimmer",
     "container",
     "prey",
+    "cuddly",
 ]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
@@ -54,6 +55,11 @@ def is_actor(concept: str) -> bool:
 def is_portable(concept: str) -> bool:
     """Whether it is small enough to be held in a hand."""
     return concept in _kind("portable")
+
+
+def is_cuddly(concept: str) -> bool:
+    """Whether it is somebody small, who is held in both arms: a kitten, a baby."""
+    return concept in _kind("cuddly")
 
 
 def is_wearable(concept: str) -> bool:

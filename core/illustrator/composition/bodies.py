@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from core.illustrator.composition.acting import Body
+from core.illustrator.composition.cradling import cradled
 from core.illustrator.composition.glyph import Frame, Glyph, Part
 from core.illustrator.composition.hands import Hands, busy_hands, held_parts
 from core.illustrator.composition.tables import tables
+from core.illustrator.concepts import is_cuddly
 from core.illustrator.dice import Dice
 from core.illustrator.drawing.color import NAMED_COLORS
 from core.illustrator.drawing.figures import (
@@ -54,7 +56,10 @@ def is_personlike(concept: str) -> bool:
 def body(request: Body, height: float, scene: Scene, dice: Dice) -> Glyph:
     """The figure; it stands ``height`` pixels tall without what is on its head."""
     hands = busy_hands(request, scene)
-    drawn = figure(_figure_request(request, hands, scene, dice), dice)
+    skin_tone = _skin_tone(request, scene, dice)
+    in_arms = cradled(hands.hugged, skin_tone, dice) if hands.hugged else None
+    asked = _figure_request(request, hands, skin_tone, in_arms)
+    drawn = figure(asked, dice)
     scale = height / drawn.stature
     markup, parts = drawn.markup, [Part(request.thing.id, _body_frame(drawn))]
     character = request.tale
@@ -66,6 +71,8 @@ def body(request: Body, height: float, scene: Scene, dice: Dice) -> Glyph:
             markup += clothing
             parts.append(Part(worn.id, frame))
     parts += held_parts(hands, drawn)
+    if in_arms and not hands.book:
+        parts += in_arms.parts_at(0, drawn.arms)
     return Glyph(
         group(markup, f"scale({scale:.4f})"),
         drawn.width * scale,
@@ -74,7 +81,9 @@ def body(request: Body, height: float, scene: Scene, dice: Dice) -> Glyph:
     )
 
 
-def _figure_request(request: Body, hands: Hands, scene: Scene, dice: Dice) -> FigureRequest:
+def _figure_request(
+    request: Body, hands: Hands, skin_tone: SkinTone | None, in_arms: Glyph | None
+) -> FigureRequest:
     thing, character = request.thing, request.tale
     color = NAMED_COLORS.get(thing.color or "")
     animal = is_animal(thing.concept)
@@ -88,15 +97,16 @@ def _figure_request(request: Body, hands: Hands, scene: Scene, dice: Dice) -> Fi
         pose=hands.pose,
         color=color if animal else None,
         outfit=outfit,
-        skin_tone=_skin_tone(request, scene, dice),
+        skin_tone=skin_tone,
         costume=_worn_costume(character, request) if character or _fitting(request) else None,
         from_behind=request.looks_away,
         right_hand=hands.markup.get(1, ""),
         left_hand=hands.markup.get(-1, ""),
         right_at=hands.at.get(1),
         left_at=hands.at.get(-1),
-        hugged=hands.hugged,
-        embraces=0 if hands.hugged else request.embraces,
+        hugged=in_arms.markup if in_arms else "",
+        cradles=hands.hugged is not None and is_cuddly(hands.hugged.concept),
+        embraces=0 if in_arms else request.embraces,
         book=hands.book,
         key=request.key,
     )

@@ -6,14 +6,15 @@ import math
 from dataclasses import dataclass, field
 
 from core.illustrator.composition.acting import Body
+from core.illustrator.composition.cradling import can_be_cradled
 from core.illustrator.composition.glyph import Frame, Part, union
+from core.illustrator.concepts import is_cuddly
 from core.illustrator.drawing.color import NAMED_COLORS
 from core.illustrator.drawing.figures import Figure, FigurePose, Tale, food_of, held, is_child
-from core.illustrator.drawing.figures.figure import HUGGED_BELOW_SHOULDER
 from core.illustrator.drawing.figures.tables import Grip
 from core.illustrator.drawing.figures.tables import tables as figure_tables
 from core.illustrator.drawing.flowers import FLOWERS, held_flower
-from core.illustrator.drawing.icons import has, metrics, standing
+from core.illustrator.drawing.icons import has, metrics
 from core.illustrator.drawing.svg import Point, group, stroke
 from core.illustrator.scene import Pose, Relation, Scene, Thing
 
@@ -36,7 +37,6 @@ _HELD_LOW = frozenset({"basket", "camera", "red-apple", "shield", "world-map"})
 _BUNCH_FROM, _BUNCH_STEP, _BUNCH_SPREAD = 2.0, 33.0, 100.0  # degrees
 _BUNCHED, _STRING = 0.62, 16.0  # of the size of one alone; in figure units
 _BUNCH_COLORS = ("red", "yellow", "blue", "green", "purple")
-_HUGGED_HEIGHT = 31
 _NOTHING = group("")  # holds the place of what is hidden
 
 
@@ -51,8 +51,7 @@ class Hands:
     held: dict[int, Thing] = field(default_factory=dict)
     book: str | None = None
     book_thing: Thing | None = None
-    hugged: str = ""
-    hugged_thing: Thing | None = None
+    hugged: Thing | None = None
 
 
 def busy_hands(request: Body, scene: Scene) -> Hands:
@@ -91,11 +90,10 @@ def _take(hands: Hands, thing: Thing, relation: Relation, side: int, owner: Thin
         hands.book = color or "#c94141"
         hands.book_thing = thing
         hands.pose = "read" if hands.pose in ("stand", "sit") else hands.pose
-    elif relation.kind == "hug":
+    elif relation.kind == "hug" or _lies_in_arms(thing, relation, hands):
         hands.pose = "hug"
-        if has(thing.concept):
-            hands.hugged = standing(thing.concept, _HUGGED_HEIGHT, recolor=color)[0]
-            hands.hugged_thing = thing
+        if can_be_cradled(thing.concept):
+            hands.hugged = thing
     elif side not in hands.markup:
         several = thing.count > 1
         markup = _bunch(thing, color, side) if several else _in_hand(thing.concept, color)
@@ -103,6 +101,11 @@ def _take(hands: Hands, thing: Thing, relation: Relation, side: int, owner: Thin
             hands.markup[side], hands.held[side] = markup, thing
         if thing.concept == "teddy-bear":
             hands.at[side] = (side * 20, -30 if is_child(owner.concept) else -26)
+
+
+def _lies_in_arms(thing: Thing, relation: Relation, hands: Hands) -> bool:
+    """Whether somebody small is held in both arms; who rides has only one free."""
+    return relation.kind == "hold" and is_cuddly(thing.concept) and hands.pose != "ride"
 
 
 def _bunch(thing: Thing, color: str | None, side: int) -> str:
@@ -156,11 +159,6 @@ def held_parts(hands: Hands, drawn: Figure) -> list[Part]:
                 Part(thing.id, _held_frame(thing.concept, angle).moved(*places[side]))
                 for angle in _leans(thing.count, side)
             ]
-    if hands.hugged_thing and not hands.book:
-        half = standing(hands.hugged_thing.concept, _HUGGED_HEIGHT)[1] / 2
-        y = drawn.right_hand[1] + HUGGED_BELOW_SHOULDER - 16
-        frame = Frame(-half, y - _HUGGED_HEIGHT, half, y)
-        parts.append(Part(hands.hugged_thing.id, frame))
     if hands.book_thing:
         y = drawn.head.y + 42
         parts.append(Part(hands.book_thing.id, Frame(-21, y - 17, 21, y + 15)))

@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias, get_args
 from core.illustrator.concepts import (
     is_actor,
     is_container,
+    is_cuddly,
     is_garment,
     is_portable,
     is_prey,
@@ -156,7 +157,7 @@ def _holds(whole: str, thing: str) -> bool:
 
 def _where(asked: LinkKind, thing: str) -> LinkKind:
     match asked:
-        case "hold" if not is_portable(thing):
+        case "hold" if not (is_portable(thing) or is_cuddly(thing)):
             return "next"
         case "read" if not is_readable(thing):
             return "with"

@@ -28,8 +28,8 @@ _SAME_CLOTHES_BELOW = 0.15
 """Temperature under which the seed does not choose anybody's clothes."""
 
 
-HUGGED_BELOW_SHOULDER = 38
-"""How far below the shoulders the foot of what is hugged is."""
+_HUGGED, _CRADLED = 38, 33
+"""How far below the shoulders the foot is of what is hugged, and of what lies in both arms."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +57,8 @@ class FigureRequest:
     left_at: Point | None = None
     hugged: str = ""
     """Markup of what is hugged, in the pose ``"hug"``; it stands on its origin."""
+    cradles: bool = False
+    """Whether the hands are below what is hugged, so that its face is seen."""
     embraces: Literal[-1, 0, 1] = 0
     """The side of whoever else is hugged: 1 is to the right; 0 if nobody stands there."""
     book: str | None = None
@@ -78,6 +80,8 @@ class Figure:
     """How far it is drawn to either side of its middle."""
     stature: float
     """Height when it stands; somebody who sits or sleeps is lower."""
+    arms: float = 0
+    """y of the foot of what is hugged."""
 
     @property
     def top(self) -> float:
@@ -111,7 +115,8 @@ def figure(request: FigureRequest, dice: Dice | None = None) -> Figure:
     stature = -head.top + body.sunk
     hands = max(right[0] + 5, -left[0] + 5)
     reach = max(body.anatomy.width / 2, hands, head.size / 2, body.reach)
-    return Figure(markup, head, right, left, body.anatomy.width, reach, stature)
+    arms = _foot_in_arms(body, cradles=request.cradles)
+    return Figure(markup, head, right, left, body.anatomy.width, reach, stature, arms)
 
 
 def _sleeping(body: Body, request: FigureRequest) -> Figure:
@@ -198,7 +203,8 @@ def _hands(request: FigureRequest, body: Body) -> tuple[Point, Point]:
             (near, far) if request.embraces > 0 else ((-far[0], far[1]), (-near[0], near[1]))
         )
     elif request.pose == "hug":
-        right, left = (7, raised + 22), (-7, raised + 22)
+        x, y = (11, raised + 31) if request.cradles else (7, raised + 22)
+        right, left = (x, y), (-x, y)
     return right, left
 
 
@@ -224,8 +230,12 @@ def _reading(request: FigureRequest, body: Body, right: Point, left: Point) -> s
 
 
 def _hugging(request: FigureRequest, body: Body, right: Point, left: Point) -> str:
-    hugged = group(request.hugged, place(0, body.anatomy.shoulder[1] + HUGGED_BELOW_SHOULDER))
+    hugged = group(request.hugged, place(0, _foot_in_arms(body, cradles=request.cradles)))
     return body.head() + hugged + body.arm(1, right) + body.arm(-1, left)
+
+
+def _foot_in_arms(body: Body, *, cradles: bool) -> float:
+    return body.anatomy.shoulder[1] + (_CRADLED if cradles else _HUGGED)
 
 
 def _holding(request: FigureRequest, body: Body, right: Point, left: Point) -> str:
