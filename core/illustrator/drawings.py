@@ -41,7 +41,6 @@ __all__ = [
 
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _MOST_SUGGESTIONS = 6
-_WITHOUT_GROUND = frozenset({"space", "underwater", "sky"})
 
 
 class NothingKnown(Exception):  # noqa: N818 - says what is the case, as StopIteration does
@@ -150,17 +149,9 @@ def account_of(recipe: Recipe) -> Illustration:
 
 
 def _arranged(now: Staged, recipe: Recipe) -> Composition:
-    (width, height), dice = recipe.size, dice_of(recipe)
-    scene = staged_in_style(now.scene)
-    composition = compose(scene, width, height, dice, hidden=now.hidden, gone=now.copies)
-    afloat = composition.choices.setting in _WITHOUT_GROUND and len(scene.things) > 1
-    if afloat and dice.happens("cast", 0.0):
-        # Of a variation: where nobody stands in a row, places are changed in the scene itself.
-        things = list(scene.things)
-        dice.stream("castperm").shuffle(things)
-        scene = replace(scene, things=tuple(things))
-        return compose(scene, width, height, dice, hidden=now.hidden, gone=now.copies)
-    return composition
+    (width, height), scene = recipe.size, staged_in_style(now.scene)
+    dice = dice_of(recipe)
+    return compose(scene, width, height, dice, hidden=now.hidden, gone=now.copies)
 
 
 def telling(drawing: Drawing, unknown: Sequence[str]) -> Drawing:

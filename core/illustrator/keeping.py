@@ -19,7 +19,7 @@ _PARTS: Final[tuple[tuple[frozenset[Keepable], str], ...]] = (
     (frozenset({"colors", "composition"}), "setting"),
     (
         frozenset({"composition"}),
-        r"horizon|sunx|order|perm|cast|castperm|swapside|cx|mirror|pm|(?:h|y|px|mx|ms|sky|skx)\d+",
+        r"horizon|sunx|order|perm|swapside|cx|mirror|pm|(?:h|y|px|mx|ms|sky|skx)\d+",
     ),
     (
         frozenset({"composition"}),
@@ -32,18 +32,16 @@ is what the prompt says, and every variation has it."""
 _FURTHER: Final = 0.8
 """How much more than a drawing's own dice a variation may move things at full strength: where
 a prompt leaves little open, a new idea would hardly show otherwise."""
-_LEAPS: Final = re.compile(
-    "time|setting|outfit.*|dragonform|order|perm|cast|castperm|swapside|mirror|pm|shore"
-)
+_LEAPS: Final = re.compile("time|setting|outfit.*|dragonform|order|perm|swapside|mirror|pm|shore")
 """Decisions that make another picture at first sight."""
 _FIRST_LEAP: Final = 0.35
 """The strength up to which none of these is made anew."""
 _BOLD: Final = 0.7
 """The strength from which on a new arrangement is another one than the source's."""
 _SIDES: Final = frozenset({"swapside", "mirror", "pm", "shore"})
-_ORDERS: Final = {"perm": ("order", 0.6), "castperm": ("cast", 0.0)}
+_ORDERS: Final = {"perm": ("order", 0.6)}
 """Permutations, and what decides whether there is one, with the probability for a drawing."""
-_WHETHER: Final = frozenset({"order", "cast"})
+_WHETHER: Final = frozenset({"order"})
 _OF_PART: Final = tuple((parts, re.compile(pattern)) for parts, pattern in _PARTS)
 
 

@@ -249,3 +249,17 @@ def test_two_in_one_place_part() -> None:
 
 def test_the_tables_of_tops_are_of_things_that_carry() -> None:
     assert not any(is_landmark(concept) or is_actor(concept) for concept in tables().tops)
+
+
+def test_those_who_hang_in_space_change_places_as_others_do() -> None:
+    things = [
+        Thing(id=number, concept=concept, name=concept, said=concept)
+        for number, concept in enumerate(["astronaut", "flying-saucer", "ringed-planet"])
+    ]
+    usual = composed(things, (512, 512), "underwater")
+    orders = set()
+    for seed in range(8):
+        parts = composed(things, (512, 512), "underwater", dice=Dice(seed, 1.0)).parts
+        orders.add(tuple(part.thing for part in sorted(parts, key=lambda one: one.frame.left)))
+    assert len(usual.parts) == 3
+    assert len(orders) > 1

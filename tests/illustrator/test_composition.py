@@ -222,3 +222,74 @@ def test_who_is_taken_out_of_a_pool_leaves_no_ripples() -> None:
     never = composed(scene.without(frozenset({flamingo})))
     without, bare = (np.asarray(rasterize(one.svg, 256, 256), int) for one in (hidden, never))
     assert np.abs(without - bare).max() <= 2
+
+
+def on(rider: str, mount: str, count: int = 1, mounts: int = 1) -> Composition:
+    things = (thing(0, rider, count), thing(1, mount, mounts))
+    return composed(Scene("", "en", things, (Relation(0, "on", 1),), setting="meadow", time="day"))
+
+
+@pytest.mark.parametrize("mount", ["puddle", "crosswalk", "carpet"])
+def test_on_what_lies_flat_one_stands_and_is_as_tall_as_ever(mount: str) -> None:
+    composition = on("boy", mount)
+    (boy,), (flat,) = frames(composition, 0), frames(composition, 1)
+    assert flat.top < boy.bottom < flat.bottom
+    assert boy.bottom - boy.top > 1.5 * (flat.bottom - flat.top)
+
+
+def test_each_child_has_a_puddle() -> None:
+    composition = on("child", "puddle", 3, 3)
+    for boy, puddle in zip(frames(composition, 0), frames(composition, 1), strict=True):
+        assert puddle.left < (boy.left + boy.right) / 2 < puddle.right
+        assert puddle.top < boy.bottom < puddle.bottom
+
+
+def test_a_baby_is_smaller_than_its_mother() -> None:
+    scene = Scene("", "en", (thing(0, "woman"), thing(1, "baby")), (), setting="meadow", time="day")
+    (mother,), (baby,) = frames(composed(scene), 0), frames(composed(scene), 1)
+    assert baby.bottom - baby.top < 0.62 * (mother.bottom - mother.top)
+
+
+def test_who_bathes_sits_in_the_tub_and_not_on_its_rim() -> None:
+    things = (thing(0, "baby"), thing(1, "bathtub"))
+    scene = Scene("", "en", things, (Relation(0, "in", 1),), setting="bathroom", time="day")
+    (baby,), (tub,) = frames(composed(scene), 0), frames(composed(scene), 1)
+    assert baby.bottom > tub.top + 0.6 * (tub.bottom - tub.top)
+    assert baby.bottom - baby.top < 1.2 * (tub.bottom - tub.top)
+
+
+@pytest.mark.parametrize(
+    ("leader", "crowd", "count"), [("teacher", "student", 10), ("farmer", "ewe", 12)]
+)
+@pytest.mark.parametrize("size", [(512, 512), (768, 512), (512, 768)])
+def test_who_leads_a_crowd_stands_before_it_at_its_side(
+    leader: str, crowd: str, count: int, size: tuple[int, int]
+) -> None:
+    things = (thing(0, leader), thing(1, crowd, count))
+    scene = Scene("", "en", things, (Relation(0, "with", 1),), setting="meadow", time="day")
+    composition = composed(scene, *size)
+    (first,), others = frames(composition, 0), frames(composition, 1)
+    assert len(others) == count
+    assert first.bottom >= max(other.bottom for other in others) - 1
+    assert first.bottom - first.top > max(other.bottom - other.top for other in others)
+    middle = (first.left + first.right) / 2
+    assert all(middle < other.left + 2 for other in others) or all(
+        middle > other.right - 2 for other in others
+    )
+
+
+def test_nobody_before_a_pool_hides_who_swims_in_it() -> None:
+    things = (thing(0, "girl"), thing(1, "built:pool"), thing(2, "soccer-ball"))
+    scene = Scene("", "en", things, (Relation(0, "in", 1),), setting="garden", time="day")
+    (girl,), (ball,) = frames(composed(scene), 0), frames(composed(scene), 2)
+    assert ball.right <= girl.left or girl.right <= ball.left
+    assert ball.bottom - ball.top < girl.bottom - girl.top
+
+
+def test_who_is_taken_out_of_a_car_leaves_the_others_at_their_windows() -> None:
+    things = (thing(0, "person", 3), thing(1, "automobile"))
+    scene = Scene("", "en", things, (Relation(0, "in", 1),), setting="meadow", time="day")
+    whole = composed(scene)
+    without = compose(scene, 256, 256, Dice(), gone=frozenset({(0, 1)}))
+    first, _, third = frames(whole, 0)
+    assert frames(without, 0) == [first, third]

@@ -113,3 +113,52 @@ def test_who_is_on_a_landmark_stands_on_something(concept: str) -> None:
 )
 def test_a_landmark_is_called_by_its_name(prompt: str, words: str) -> None:
     assert in_words(draw(prompt, (128, 128)).illustration) == words
+
+
+@pytest.mark.parametrize("prompt", ["a treasure chest on an island", "a parrot on an island"])
+def test_on_an_island_one_stands_on_its_sand(prompt: str) -> None:
+    composition = composed(prompt)
+    guest, island = frame_of(composition, 0), frame_of(composition, 1)
+    height = island.bottom - island.top
+    assert island.top + 0.7 * height < guest.bottom < island.bottom
+    assert guest.top > island.top + 0.3 * height  # below the crown of the palm
+    assert island.left < guest.left < guest.right < island.right
+
+
+def test_a_train_is_as_long_as_a_part_of_the_bridge_that_one_sees() -> None:
+    composition = composed("a train on a bridge")
+    train, bridge = frame_of(composition, 0), frame_of(composition, 1)
+    assert train.bottom - train.top > 0.5 * (bridge.bottom - bridge.top)
+    assert bridge.top < train.bottom < bridge.top + 0.25 * (bridge.bottom - bridge.top)
+    assert bridge.left < train.left < train.right < bridge.right
+
+
+def test_a_goal_stands_behind_who_plays_in_front_of_it() -> None:
+    composition = composed("a boy in front of a goal")
+    boy, goal = frame_of(composition, 0), frame_of(composition, 1)
+    assert boy.bottom > goal.bottom
+    assert goal.bottom - goal.top > boy.bottom - boy.top
+    numbers = [part.thing for part in composition.parts]
+    assert numbers.index(1) < numbers.index(0)
+
+
+def test_a_goalkeeper_fills_the_goal() -> None:
+    composition = composed("a goalkeeper in the goal")
+    keeper, goal = frame_of(composition, 0), frame_of(composition, 1)
+    assert 0.5 < (keeper.bottom - keeper.top) / (goal.bottom - goal.top) < 0.9
+    assert goal.left < keeper.left < keeper.right < goal.right
+
+
+def test_a_bridge_stands_in_the_river() -> None:
+    composition = composed("a bridge over a river")
+    bridge = next(part.frame for part in composition.parts if part.thing == 0)
+    level = composition.choices.water_level
+    assert level
+    assert level < bridge.bottom < level + 0.078 * 512
+
+
+def test_on_an_iceberg_one_stands_on_its_ledge() -> None:
+    composition = composed("a penguin on an iceberg")
+    penguin, iceberg = frame_of(composition, 0), frame_of(composition, 1)
+    height = iceberg.bottom - iceberg.top
+    assert iceberg.top + 0.35 * height < penguin.bottom < iceberg.top + 0.6 * height

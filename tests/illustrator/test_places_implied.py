@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from core.illustrator.drawing.backdrops import lake_level
 from core.illustrator.engine import draw
 
 SIZE = (256, 256)
@@ -58,3 +59,39 @@ def test_each_of_many_small_things_is_seen(prompt: str, count: int) -> None:
     ]
     middles = {((one.box[0] + one.box[2]) // 2, one.box[3] // 4) for one in apples}
     assert len(apples) == len(middles) == count
+
+
+@pytest.mark.parametrize(
+    ("prompt", "setting"),
+    [
+        ("Big Ben with a red bus", "city"),
+        ("the Colosseum and a car", "city"),
+        ("the Colosseum", "meadow"),
+        ("the Eiffel Tower and a bus", "paris"),
+        ("a girl ice skating", "lake"),
+    ],
+)
+def test_monuments_with_traffic_are_in_the_city(prompt: str, setting: str) -> None:
+    assert draw(prompt, SIZE).illustration.setting == setting
+
+
+def test_who_skates_stands_on_the_ice_of_a_lake_in_the_snow() -> None:
+    composition = draw("a girl ice skating", SIZE).composition
+    assert composition
+    assert composition.choices.weather == "snow"
+    assert composition.choices.stage.frozen
+    level = lake_level(composition.choices.stage)
+    foot = max(part.frame.bottom for part in composition.parts)
+    assert level - 0.078 * 256 < foot < level + 0.078 * 256
+
+
+@pytest.mark.parametrize(
+    ("prompt", "setting"),
+    [
+        ("a penguin on an iceberg", "sea"),
+        ("an octopus with a treasure chest", "underwater"),
+        ("a cat with a fish", "meadow"),
+    ],
+)
+def test_what_lives_in_the_sea_is_at_home(prompt: str, setting: str) -> None:
+    assert draw(prompt, SIZE).illustration.setting == setting

@@ -6,8 +6,11 @@ from itertools import pairwise
 
 import pytest
 
+from core.illustrator.composition.composition import compose
+from core.illustrator.dice import Dice
 from core.illustrator.engine import draw
 from core.illustrator.illustration import Drawn, Illustration
+from core.illustrator.scene import Relation, Scene, Thing
 
 SIZE = (384, 384)
 
@@ -162,3 +165,98 @@ def test_a_coloured_ball_has_that_colour_all_over(color: str) -> None:
         strongest = hues[color]
         assert channels[strongest] == max(channels)
         assert channels[strongest] > sorted(channels)[1] + 30
+
+
+@pytest.mark.parametrize("prompt", ["a family having a picnic", "three children at a picnic"])
+def test_guests_of_a_picnic_sit_on_its_blanket(prompt: str) -> None:
+    illustration = drawn(prompt)
+    (blanket,) = [one for one in illustration.drawn if one.name == "picnic"]
+    guests = [one for one in illustration.drawn if one.name != "picnic"]
+    assert len(guests) == 3
+    left, top, right, bottom = blanket.box
+    for guest in guests:
+        assert left - 0.2 * breadth(blanket) < middle(guest) < right + 0.2 * breadth(blanket)
+        assert top - 4 <= foot(guest) < bottom
+    # Nobody hides the food.
+    assert max(foot(guest) for guest in guests) < top + 0.4 * (bottom - top)
+
+
+def test_who_flies_does_not_sit_at_the_picnic() -> None:
+    illustration = drawn("a bird flying over a picnic")
+    (bird,), (blanket,) = named(illustration, "bird"), named(illustration, "picnic")
+    assert foot(bird) < blanket.box[1]
+
+
+def test_a_basket_that_holds_something_stands_beside_its_owner() -> None:
+    illustration = drawn("a rabbit with a basket of eggs")
+    (basket,) = named(illustration, "basket")
+    eggs = [one for one in illustration.drawn if one.name.startswith("egg")]
+    assert eggs
+    for egg in eggs:
+        assert basket.box[0] <= middle(egg) <= basket.box[2]
+        assert foot(egg) < foot(basket)
+
+
+def test_glasses_on_a_tray_are_for_drinking() -> None:
+    glass = Scene(
+        "",
+        "en",
+        (Thing(0, "tray", "tray", ""), Thing(1, "glasses", "glasses", "")),
+        (Relation(1, "on", 0),),
+        setting="meadow",
+        time="day",
+    )
+    parts = [one.frame for one in compose(glass, 384, 384, Dice()).parts if one.thing == 1]
+    assert len(parts) == 3
+    assert all(one.bottom - one.top > one.right - one.left for one in parts)
+
+
+@pytest.mark.parametrize("eater", ["boy", "woman", "bear"])
+def test_who_eats_is_at_the_table_with_the_face_above_it(eater: str) -> None:
+    told = Scene(
+        "",
+        "en",
+        (Thing(0, eater, eater, "", pose="eat"), Thing(1, "table", "table", "")),
+        (),
+        setting="kitchen",
+        time="day",
+    )
+    parts = {one.thing: one.frame for one in compose(told, 384, 384, Dice()).parts}
+    who, table = parts[0], parts[1]
+    assert table.left < (who.left + who.right) / 2 < table.right
+    assert who.top + 0.4 * (who.bottom - who.top) < table.top
+
+
+def test_what_is_eaten_at_a_table_is_on_it() -> None:
+    told = Scene(
+        "",
+        "en",
+        (
+            Thing(0, "girl", "girl", ""),
+            Thing(1, "soup-bowl", "soup", "", carried=True),
+            Thing(2, "table", "table", ""),
+        ),
+        (Relation(0, "eat", 1),),
+        setting="kitchen",
+        time="day",
+    )
+    parts = {one.thing: one.frame for one in compose(told, 384, 384, Dice()).parts}
+    girl, soup, table = parts[0], parts[1], parts[2]
+    assert table.left < soup.left < soup.right < table.right
+    assert abs(soup.bottom - table.top) < 0.2 * (table.bottom - table.top)
+    assert girl.top < soup.top - 0.2 * (girl.bottom - girl.top)
+
+
+def test_a_duck_among_ducks_that_swim_swims_too() -> None:
+    told = Scene(
+        "",
+        "en",
+        (Thing(0, "duck", "duck", ""), Thing(1, "duck", "duckling", "", count=6, pose="swim")),
+        (Relation(0, "with", 1),),
+        setting="lake",
+        time="day",
+    )
+    composition = compose(told, 384, 384, Dice())
+    (shore,) = [composition.choices.shore]
+    assert shore
+    assert all(part.frame.bottom <= shore for part in composition.parts)

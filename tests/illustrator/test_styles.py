@@ -15,6 +15,7 @@ from core.illustrator.illustration import in_words, recipe_from_json, recipe_to_
 from core.illustrator.language import parse
 from core.illustrator.scene import Scene
 from core.illustrator.styles import STORYBOOK, STYLES, nearest_style, staged
+from core.illustrator.styles.pencil_sketch import lifted_greys
 from core.illustrator.styles.pixel_art import COLORS, block_side
 from core.models import find_model
 
@@ -216,3 +217,13 @@ def test_the_studio_offers_exactly_the_styles_that_are_drawn() -> None:
 def test_nothing_asked_is_storybook() -> None:
     assert nearest_style(None) == STORYBOOK
     assert nearest_style("something else") == STORYBOOK
+
+
+def test_a_pencil_sketch_keeps_dark_tones_apart() -> None:
+    """Eyes are seen in a dark face: what differs in it differs on paper, too."""
+    skin, eyes = 70, 25
+    lifted = lifted_greys()[[skin, eyes]].astype(int)
+    assert lifted[0] > skin + 20  # little hatching over the skin
+    assert lifted[0] - lifted[1] > 30
+    assert lifted_greys()[255] == 255
+    assert (np.diff(lifted_greys().astype(int)) >= 0).all()

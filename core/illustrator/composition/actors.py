@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -36,7 +37,7 @@ from core.illustrator.drawing.color import NAMED_COLORS
 from core.illustrator.drawing.figures import scarf
 from core.illustrator.drawing.flowers import FLOWERS, standing_flower
 from core.illustrator.drawing.icons import has, standing
-from core.illustrator.drawing.svg import group, place
+from core.illustrator.drawing.svg import clip, group, place, rectangle
 from core.illustrator.scene import Scene, Thing, Units
 
 _DEEPEST_RIDE = 2  # a frog on a cat on a dog, and no further
@@ -47,6 +48,9 @@ _CHEEK_TO_CHEEK = 0.62  # of their reach: how near to each other those stand who
 _MEASURED = 100.0  # pixels: the height at which things are measured
 _SOFA_HEIGHT = 0.46  # of its width
 _LARGER_IN_A_HEAP, _TALLEST_IN_A_HEAP = 1.3, 0.55
+_SEEN_AT_A_WINDOW = 0.6  # of the height of somebody in a vehicle
+_PITCH_AT_WINDOWS = 0.92  # of the breadth of a body from one to the next, at least
+_BREADTH_LYING = 1.1  # of what lies flat: how broad all are together who stand on it
 _HEAP_STEP = 0.55  # of the height of one: from a row of a heap to the one above
 
 
@@ -225,6 +229,9 @@ class Cast:
         glyph = self._veiled(mount, of_copy, glyph)
         if riders and mount.concept in tables().tops:
             return self._laden(mount, replace(glyph, height=height), riders, depth, facing)
+        if riders and self._at_windows(mount, riders, depth):
+            glyph = replace(glyph, height=height)
+            return self._looking_out(mount, glyph, riders, facing, flip=flip)
         if mount.concept in tables().heaped and all(_is_heaped(rider) for rider, _ in riders):
             return self._heaped(mount, replace(glyph, height=height), riders, facing)
         markup, parts = glyph.markup, list(glyph.parts)
@@ -249,6 +256,54 @@ class Cast:
             top = max(top, sitting.height - y)
         return Glyph(markup, glyph.width, top, tuple(parts))
 
+    def _at_windows(self, mount: Thing, riders: Sequence[tuple[Thing, int]], depth: int) -> bool:
+        """Whether they are seen behind the windows of a vehicle that has room for them."""
+        if mount.concept not in tables().windows or depth:
+            return False
+        aboard = mount.concept in tables().boarded
+        return all(
+            has_body(rider.concept) and (aboard or self.roles.support[rider.id].kind == "in")
+            for rider, _ in riders
+        )
+
+    def _looking_out(
+        self,
+        mount: Thing,
+        glyph: Glyph,
+        riders: Sequence[tuple[Thing, int]],
+        facing: Facing,
+        *,
+        flip: bool,
+    ) -> Glyph:
+        """The glyph with heads and shoulders of those in it at its windows."""
+        left, right, top, bottom = tables().windows[mount.concept]
+        shown, sill = (bottom - top) * glyph.height, -(1 - bottom) * glyph.height
+        heads = [
+            self._figure(rider, shown / _SEEN_AT_A_WINDOW, facing, copy, 0).numbered(copy)
+            for rider, copy in riders
+        ]
+        pitch = (right - left) * glyph.width / len(heads)
+        scale = min(1.0, *(_PITCH_AT_WINDOWS * pitch / head.width for head in heads))
+        middle = ((left + right) / 2 - 0.5) * glyph.width * (-1 if flip else 1)
+        pitch = min(pitch, max(head.width for head in heads) * scale)
+        markup, parts = "", list(glyph.parts)
+        for index, whole in enumerate(heads):
+            head = self._veiled(*riders[index], whole).scaled(scale)
+            x = middle + (index - (len(heads) - 1) / 2) * pitch
+            y = sill - _SEEN_AT_A_WINDOW * whole.height * scale + whole.height * scale
+            markup += head.drawn_at(x, y)
+            parts += [
+                replace(part, frame=part.frame._replace(bottom=min(part.frame.bottom, sill)))
+                for part in head.parts_at(x, y)
+                if part.frame.top < sill
+            ]
+        reach = 2 * glyph.width
+        above_the_sill = rectangle(-reach, 3 * sill, 2 * reach, -2 * sill, "none")
+        region, reference = clip(above_the_sill)
+        markup = glyph.markup + region + group(markup, clip_path=reference)
+        tall = max([glyph.height, *(-part.frame.top for part in parts)])
+        return Glyph(markup, glyph.width, tall, tuple(parts))
+
     def _sits_inside(self, rider: Thing, mount: Thing) -> bool:
         """Whether it looks out over a rim; on a sailing boat it would be behind the sail."""
         inside = self.roles.support[rider.id].kind == "in"
@@ -266,10 +321,13 @@ class Cast:
         """The glyph with things side by side on its flat top, the tall ones at the back."""
         left, right, back, front = tables().tops[mount.concept]
         height = glyph.height / usual_height(mount)
+        lies = mount.concept in tables().lying
+        tallest = math.inf if lies else glyph.height * _TALLEST_ON_TOP
+        larger = 1.0 if lies else LARGER_ON_TOP
         loads = [
             self.glyph(
                 rider,
-                min(height * usual_height(rider) * LARGER_ON_TOP, glyph.height * _TALLEST_ON_TOP),
+                min(height * usual_height(rider) * larger, tallest),
                 facing=facing,
                 copy=copy,
                 depth=depth + 1,
@@ -278,7 +336,7 @@ class Cast:
         ]
         rows = on_top(
             [(load.width, load.height) for load in loads],
-            (right - left) * glyph.width,
+            (max(right - left, _BREADTH_LYING) if lies else right - left) * glyph.width,
             one_row=any(is_actor(rider.concept) for rider, _ in riders),
         )
         middle = ((left + right) / 2 - 0.5) * glyph.width

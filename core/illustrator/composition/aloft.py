@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from core.illustrator.composition import slots
 from core.illustrator.composition.actors import Cast
 from core.illustrator.composition.bodies import is_personlike
 from core.illustrator.composition.choices import Choices
@@ -45,7 +46,7 @@ def place_aloft(
     """Things in the sky, spread out, or above one of the ``others`` where the prompt says so."""
     placed: list[Standing] = []
     above: list[Standing] = []
-    for index, thing in enumerate(cast.roles.aloft):
+    for index, thing in enumerate(slots.shuffled(cast.roles.aloft, choices.stage.dice)):
         if thing.concept == "rainbow":
             placed.append(_rainbow(thing, choices))
             continue

@@ -20,6 +20,7 @@ from core.illustrator.drawing.figures import (
     Outfit,
     SkinTone,
     Tale,
+    backpack,
     can_pose,
     figure,
     footwear,
@@ -30,6 +31,7 @@ from core.illustrator.drawing.figures import (
     scarf,
     tale,
 )
+from core.illustrator.drawing.figures.tables import Garment
 from core.illustrator.drawing.figures.tables import tables as figure_tables
 from core.illustrator.drawing.icons import has, standing
 from core.illustrator.drawing.svg import group, place
@@ -41,6 +43,8 @@ _HELMETS = frozenset({"helmet", "hard-hat", "fire", "space", "viking"})
 _ANY_HAT = "top-hat"
 SCARF = "#d9483b"
 """The colour of a scarf of which none is told."""
+BACKPACK = "#d9543f"
+"""The same of a backpack."""
 
 
 def has_body(concept: str) -> bool:
@@ -66,7 +70,13 @@ def body(request: Body, height: float, scene: Scene, dice: Dice) -> Glyph:
     for worn in request.worn:
         if worn in _fitting(request) or _is_of_the_costume(worn, character):
             parts.append(Part(worn.id, _helmet_frame(drawn)))
-        elif not worn.garment and has(worn.concept) and worn.id not in request.hidden:
+        elif worn.garment or not has(worn.concept) or worn.id in request.hidden:
+            continue
+        elif worn.concept in tables().on_the_back:
+            behind, front, frame = _on_the_back(worn, drawn, looks_away=request.looks_away)
+            markup = behind + markup + front
+            parts.append(Part(worn.id, frame))
+        else:
             clothing, frame = _worn(worn, drawn, request, hands.pose)
             markup += clothing
             parts.append(Part(worn.id, frame))
@@ -92,13 +102,16 @@ def _figure_request(
     outfit = Outfit(clothes, legs) if clothes else None
     if outfit is None and character and _is_in_costume(request, character):
         outfit = character.outfit
+    costume = _worn_costume(character, request) if character or _fitting(request) else None
+    if garment := _garment(request):
+        costume, outfit = _in_garment(garment, costume, outfit, request)
     return FigureRequest(
         kind=request.kind,
         pose=hands.pose,
         color=color if animal else None,
         outfit=outfit,
         skin_tone=skin_tone,
-        costume=_worn_costume(character, request) if character or _fitting(request) else None,
+        costume=costume,
         from_behind=request.looks_away,
         right_hand=hands.markup.get(1, ""),
         left_hand=hands.markup.get(-1, ""),
@@ -110,6 +123,30 @@ def _figure_request(
         book=hands.book,
         key=request.key,
     )
+
+
+def _garment(request: Body) -> Garment | None:
+    """What somebody wears that is more than a colour; nobody in costume changes."""
+    if not is_human(request.kind) or (request.tale and request.tale.clothes):
+        return None
+    known = figure_tables().garments
+    worn = (one for one in request.worn if one.id not in request.hidden)
+    return next((known[one.concept] for one in worn if one.concept in known), None)
+
+
+def _in_garment(
+    garment: Garment, costume: Tale | None, outfit: Outfit | None, request: Body
+) -> tuple[Tale, Outfit | None]:
+    """The costume and the colours of somebody in this clothing."""
+    costume = replace(costume or Tale(request.kind), clothes=garment.clothes)
+    covered = any(not one.garment for one in request.worn if not _is_on_the_back(one))
+    hatless = costume.headgear is None and not covered
+    if garment.headgear and hatless:
+        costume = replace(costume, headgear=garment.headgear)
+    if garment.top:
+        costume = replace(costume, trim=outfit.top if outfit else None)
+        outfit = Outfit(garment.top, outfit.legs if outfit else _LEGS_BELOW_A_COLORED_TOP)
+    return costume, outfit
 
 
 def _fitting(request: Body) -> list[Thing]:
@@ -141,7 +178,7 @@ def _is_in_costume(request: Body, character: Tale) -> bool:
 def _worn_costume(character: Tale | None, request: Body) -> Tale:
     """The costume, but no second hat over the one that the prompt names; a helmet fits."""
     costume = character or Tale(request.kind)
-    low = tables().on_the_face | tables().around_the_neck
+    low = tables().on_the_face | tables().around_the_neck | tables().on_the_back
     hats = [one for one in request.worn if not one.garment and one.concept not in low]
     if any(not _is_of_the_costume(one, character) for one in hats):
         costume = replace(costume, headgear=None)
@@ -199,6 +236,22 @@ def _worn(worn: Thing, drawn: Figure, request: Body, pose: FigurePose) -> tuple[
         x, y, height = head.x, head.top + head.size * ears, head.size * 0.5
     markup, width = standing(worn.concept, height, recolor=paint)
     return group(markup, place(x, y)), Frame(x - width / 2, y - height, x + width / 2, y)
+
+
+def _is_on_the_back(worn: Thing) -> bool:
+    return worn.concept in tables().on_the_back
+
+
+def _on_the_back(worn: Thing, drawn: Figure, *, looks_away: bool) -> tuple[str, str, Frame]:
+    """What is painted before and after the figure, and where it is."""
+    head = drawn.head
+    neck = head.y + 0.46 * head.size
+    bag, straps = backpack(NAMED_COLORS.get(worn.color or "") or BACKPACK)
+    frame = Frame(head.x - 25, neck - 9, head.x + 25, neck + 34)
+    placed = group(bag, place(head.x, neck))
+    if looks_away:
+        return "", placed, frame
+    return placed, group(straps, place(head.x, neck)), frame
 
 
 def _body_frame(drawn: Figure) -> Frame:

@@ -55,6 +55,7 @@ _WATER_LEVELS: Mapping[Setting, Callable[[Stage], float]] = {
 _LOW_SUN_BESIDE_A_LANDMARK = 0.16
 _HORIZON = 0.6
 _HIGHER_IN_TALL = 0.07
+_ON_THE_ICE = 0.035  # of the height, before the middle of the lake
 
 
 @dataclass(frozen=True)
@@ -86,11 +87,15 @@ class Choices:
     @property
     def ground_line(self) -> float:
         """Where the foremost actors stand, in pixels from the top."""
+        if self.stage.frozen:
+            return lake_level(self.stage) + _ON_THE_ICE * self.stage.height
         return self.stage.height * (0.93 if self.is_indoors else 0.905)
 
     @property
     def water_level(self) -> float | None:
         """Where boats and swimmers float, in pixels from the top; None where there is no water."""
+        if self.stage.frozen:
+            return None
         level = _WATER_LEVELS.get(self.setting)
         return level(self.stage) if level else None
 
@@ -140,13 +145,21 @@ def choose(scene: Scene, width: int, height: int, dice: Dice) -> Choices:
         weather=weather,
         is_autumn=scene.season == "autumn",
         feature=scene.feature,
-        stage=_stage(setting, width, height, palette, dice),
+        stage=_stage(setting, width, height, palette, dice, frozen=_is_frozen(scene, setting)),
         sun_side=_sun_side(scene, setting, time),
         assumed=tuple(assumed),
     )
 
 
-def _stage(setting: Setting, width: int, height: int, palette: Palette, dice: Dice) -> Stage:
+def _is_frozen(scene: Scene, setting: Setting) -> bool:
+    """Whether somebody skates where there would be water."""
+    skates = any(thing.concept in tables().on_ice for thing in scene.things)
+    return skates and setting in ("lake", "river")
+
+
+def _stage(
+    setting: Setting, width: int, height: int, palette: Palette, dice: Dice, *, frozen: bool
+) -> Stage:
     # A tall picture has more ground, on which more stand behind each other.
     tall = min(1.0, max(0.0, 2 * (height / width - 1)))
     horizon = height * (_HORIZON - _HIGHER_IN_TALL * tall + dice.offset("horizon", 0.05))
@@ -154,7 +167,7 @@ def _stage(setting: Setting, width: int, height: int, palette: Palette, dice: Di
         palette = palette_in_space()
     if is_indoors(setting):
         horizon = floor_line(height)
-    return Stage(width=width, height=height, horizon=horizon, palette=palette, dice=dice)
+    return Stage(width, height, horizon, palette, dice, frozen=frozen)
 
 
 def _said_or_implied_setting(scene: Scene) -> Setting | None:
@@ -166,9 +179,9 @@ def _said_or_implied_setting(scene: Scene) -> Setting | None:
         return "paris" if scene.place == "paris" else "city"
     concepts = {thing.concept for thing in scene.things}
     contained = {
-        scene.thing(one.subject).concept
+        scene.thing(one.object if one.kind in _KEPT else one.subject).concept
         for one in scene.relations
-        if one.kind in ("in", "eat", "hold") or scene.thing(one.object).concept in tables().tops
+        if one.kind == "in" or one.kind in _KEPT or scene.thing(one.object).concept in tables().tops
     }
     swims = any(thing.pose == "swim" for thing in scene.things)
     for rule in tables().implied_settings:
@@ -177,6 +190,10 @@ def _said_or_implied_setting(scene: Scene) -> Setting | None:
         if rule.setting == "snowland" and swims:
             continue  # ice has no water to swim in
         if not rule.concepts & concepts or (rule.unless_outdoors and _is_outdoors(scene)):
+            continue
+        if rule.beside and not rule.beside & concepts:
+            continue
+        if rule.setting == "sea" and _out_at_sea(scene) != "sea":
             continue
         dry = any(_lives_on_land(thing) for thing in scene.things)
         if not (

@@ -89,7 +89,8 @@ def company_of(cast: Cast, choices: Choices, *, beside_landmark: bool) -> Compan
         _bounded(cast.member(thing, copy, height), choices)
         for (thing, copy), height in zip(units, heights, strict=True)
     ]
-    members = _grown(members, choices, beside_landmark=bool(cast.roles.landmarks))
+    if not cast.roles.swimmers:
+        members = _grown(members, choices, beside_landmark=bool(cast.roles.landmarks))
     return Company(tuple(members), close)
 
 
@@ -165,7 +166,7 @@ def _filling(
         share = _TALLEST_BEFORE_A_LANDMARK if beside_landmark else _TALLEST_OF_MANY
         room = min(stage.height, _TOWER * stage.width)
         return [height * share * room / max(heights) for height in heights]
-    if ridden:
+    if ridden or cast.roles.swimmers:
         return list(heights)
     share = (_FILLED_BESIDE_LANDMARK if beside_landmark else _FILLED)[count - 1]
     room = stage.height if not beside_landmark else min(stage.height, _TOWER * stage.width)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from core.illustrator.composition import slots
 from core.illustrator.composition.actors import Cast
 from core.illustrator.composition.choices import Choices
 from core.illustrator.composition.crowd import Member
@@ -71,7 +72,7 @@ def drift(
     stage = choices.stage
     if alone:
         return [_alone(members[0], cast, choices)]
-    by_unit = {member.unit: member for member in members}
+    by_unit = {member.unit: member for member in slots.shuffled(members, stage.dice)}
     members = [by_unit[unit] for unit in order.sorted(list(by_unit))]
     air = _air(members, choices)
     highest = min([one.frame.top for one in standing], default=stage.height) / stage.height

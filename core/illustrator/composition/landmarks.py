@@ -35,6 +35,8 @@ _TREE_BESIDE_LANDMARK = 0.85
 _BY_THE_SEA = frozenset({"beach", "sea"})
 _SEA_FOOT = 0.115
 """How far below the horizon what stands in the sea meets the water."""
+_IN_THE_RIVER = 0.045
+"""The same below the middle of a river or a lake."""
 _REFLECTION = 0.2
 """How tall something in the sea is mirrored at its foot: waves break the rest."""
 _WATER_BEFORE = 0.062
@@ -199,6 +201,9 @@ def _foot(thing: Thing, choices: Choices) -> float:
     """How far down a great landmark stands, in pixels."""
     if choices.setting in _BY_THE_SEA and thing.concept in tables().in_the_sea:
         return choices.stage.horizon + _SEA_FOOT * choices.stage.height
+    fresh = choices.setting not in _BY_THE_SEA
+    if fresh and thing.concept in tables().in_rivers and choices.water_level is not None:
+        return choices.water_level + _IN_THE_RIVER * choices.stage.height
     return choices.landmark_line
 
 

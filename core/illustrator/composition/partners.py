@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from core.illustrator.composition.bodies import is_personlike
 from core.illustrator.composition.choices import Choices
 from core.illustrator.composition.company import Company
 from core.illustrator.composition.crowd import Ground, Member
@@ -20,6 +21,8 @@ _SHOWN = 0.78  # of the breadth of somebody behind
 _MUCH_TALLER = 1.9
 _TALLER_THAN_A_TABLE = 1.2
 _LADEN = 1.05  # of its height: a table with something on it is taller
+_AT_A_TABLE = 1.9
+_SEEN_OVER_FOOD = 1.3
 _THIN = 0.3
 _STEP = 0.035  # of the picture's height, from somebody to whom they hide
 
@@ -69,6 +72,9 @@ def beside(
 
 
 def _sized(follower: Member, leader: Member, kind: RelationKind) -> Member:
+    if kind == "behind" and _is_table(leader) and is_personlike(follower.thing.concept):
+        # A table hides no more than the legs and the lap.
+        return follower.scaled(max(1.0, _AT_A_TABLE * leader.height / follower.tall))
     if kind != "under":
         return follower
     tallest = (_BELOW_A_TABLETOP if _is_table(leader) else _LOWEST_ROOF) * leader.height
@@ -97,7 +103,7 @@ def _aside(follower: Member, leader: Member, kind: RelationKind, index: int, cou
     if kind in ("under", "above"):
         return row
     far, near = (follower, leader) if kind == "behind" else (leader, follower)
-    bare = leader.tall < _LADEN * leader.height
+    bare = leader.tall < _LADEN * leader.height or far.tall > _SEEN_OVER_FOOD * leader.tall
     if (
         kind == "behind"
         and bare

@@ -5,15 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from core.illustrator.composition.bodies import is_personlike
 from core.illustrator.composition.sizes import usual_height
 from core.illustrator.composition.tables import tables
 from core.illustrator.concepts import is_actor, is_portable
 from core.illustrator.drawing.backdrops import Setting, is_indoors
-from core.illustrator.scene import Relation, Scene, Thing
+from core.illustrator.scene import Pose, Relation, RelationKind, Scene, Thing
 
 _PLAIN = {"soccer-ball": "plain-ball", "open-book": "closed-book"}
 _FLOOR_LAMP = "floor-lamp"
 _WITCH = "woman-mage"
+_AT_REST: frozenset[Pose | None] = frozenset({None, "stand", "sit", "eat", "read"})
+_PLACING: frozenset[RelationKind] = frozenset(
+    {"under", "behind", "front", "next", "left", "right", "with", "between"}
+)
+_THERE: frozenset[RelationKind] = frozenset({"on", "in"})
+_MOST_GUESTS = 6
+_SERVED = 3  # of what is told as a pair: a tray with glasses
 _TALLEST_ON_A_TABLE = 0.13  # of the usual height of things
 
 
@@ -21,9 +29,9 @@ def provided(scene: Scene, setting: Setting) -> Scene:
     """The scene with what it lacks; what is added has ids of its own and no word for it.
 
     Small things in a room stand on its table, and not about on the floor. A witch flies
-    on a broom.
+    on a broom. Who is at a picnic sits on its blanket.
     """
-    scene = _with_plain_things(_with_brooms(scene))
+    scene = _with_plain_things(_with_brooms(_seated(_set_down(_swimming_along(scene)))))
     if setting not in tables().waters:
         scene = _with_fishbowls(scene)
     if is_indoors(setting):
@@ -34,9 +42,16 @@ def provided(scene: Scene, setting: Setting) -> Scene:
 def as_ridden(scene: Scene) -> Scene:
     """The scene with what somebody is on drawn so that it suits them.
 
-    Skis, boards and skates are seen from the side; a pirate's ship is a pirate ship.
+    Skis, boards and skates are seen from the side; a pirate's ship is a pirate ship. An icon
+    of somebody on a board becomes somebody and a board, and two swords become one.
     """
-    drawn: dict[int, str] = {}
+    scene = _with_riders(scene)
+    drawn = {
+        one.id: tables().drawn_as[one.concept]
+        for one in scene.things
+        if one.concept in tables().drawn_as
+    }
+    served = set[int]()
     for relation in scene.relations:
         rider, mount = scene.thing(relation.subject), scene.thing(relation.object)
         suited = tables().becomes.get(rider.concept, {})
@@ -48,12 +63,107 @@ def as_ridden(scene: Scene) -> Scene:
             and mount.concept in tables().ridden
         ):
             drawn[mount.id] = tables().ridden[mount.concept]
-    things = (replace(one, concept=drawn.get(one.id, one.concept)) for one in scene.things)
+        elif relation.kind == "on" and mount.concept in tables().served.get(rider.concept, {}):
+            drawn[rider.id] = tables().served[rider.concept][mount.concept]
+            served.add(rider.id)
+    things = (
+        replace(
+            one,
+            concept=drawn.get(one.id, one.concept),
+            count=max(one.count, _SERVED) if one.id in served else one.count,
+        )
+        for one in scene.things
+    )
     relations = (
         replace(one, kind="on") if one.kind == "wear" and one.object in drawn else one
         for one in scene.relations
     )
     return replace(scene, things=tuple(things), relations=tuple(relations))
+
+
+def _with_riders(scene: Scene) -> Scene:
+    """The scene with icons of somebody on something taken apart."""
+    for thing in scene.things:
+        if thing.concept not in tables().riding:
+            continue
+        rider, ridden = tables().riding[thing.concept]
+        things = tuple(
+            replace(one, concept=rider) if one.id == thing.id else one for one in scene.things
+        )
+        scene = replace(scene, things=things)
+        supports = (one for one in scene.relations if one.subject == thing.id and one.kind == "on")
+        if not any(
+            tables().ridden.get(scene.thing(one.object).concept) == ridden for one in supports
+        ):
+            mount = _added(scene, ridden, count=thing.count)
+            scene = _joined(scene, mount, [Relation(thing.id, "on", mount.id)])
+    return scene
+
+
+def _swimming_along(scene: Scene) -> Scene:
+    """The scene with those in the water who are of one kind with others that swim."""
+    swim = {thing.concept for thing in scene.things if thing.pose == "swim"}
+    swim -= {thing.concept for thing in scene.things if is_personlike(thing.concept)}
+    things = (
+        replace(one, pose="swim") if one.pose is None and one.concept in swim else one
+        for one in scene.things
+    )
+    return replace(scene, things=tuple(things))
+
+
+def _set_down(scene: Scene) -> Scene:
+    """The scene with baskets that hold something standing beside their owners."""
+    filled = {one.object for one in scene.relations if one.kind in ("in", "on")}
+    heavy = {
+        one.object
+        for one in scene.relations
+        if one.kind == "hold"
+        and one.object in filled
+        and scene.thing(one.object).concept in tables().heaped
+    }
+    if not heavy:
+        return scene
+    things = (replace(one, carried=False) if one.id in heavy else one for one in scene.things)
+    relations = (
+        replace(one, kind="next") if one.kind == "hold" and one.object in heavy else one
+        for one in scene.relations
+    )
+    return replace(scene, things=tuple(things), relations=tuple(relations))
+
+
+def _seated(scene: Scene) -> Scene:
+    """The scene with all who have nothing else to do sitting at the picnic."""
+    blanket = next((one for one in scene.things if one.concept in tables().sat_on), None)
+    if blanket is None or blanket.count > 1 or blanket.carried:
+        return scene
+    others = [one for one in scene.relations if one.object != blanket.id or one.kind not in _THERE]
+    busy = {one.subject for one in others if one.kind in ("on", "in", "above")}
+    busy |= {one.object for one in others if one.kind in ("on", "in", "hold", "hug")}
+    guests = [
+        thing
+        for thing in scene.things
+        if (is_actor(thing.concept) or thing.concept in tables().guests)
+        and thing.pose in _AT_REST
+        and thing.id not in busy
+    ]
+    if not guests or sum(guest.count for guest in guests) > _MOST_GUESTS:
+        return scene
+    seated = {guest.id for guest in guests}
+    group = seated | {blanket.id}
+    # What the prompt says about where they are is true of the blanket now.
+    relations = [
+        replace(one, subject=blanket.id)
+        if one.subject in seated and one.kind in _PLACING and one.object not in seated
+        else one
+        for one in scene.relations
+        if not (one.kind in _PLACING | _THERE and {one.subject, one.object} <= group)
+    ]
+    things = (
+        replace(one, pose="sit") if one.id in seated and one.pose is None else one
+        for one in scene.things
+    )
+    scene = replace(scene, things=tuple(things), relations=tuple(relations))
+    return _joined(scene, None, _all_on(guests, blanket))
 
 
 def _is_laid(scene: Scene) -> bool:

@@ -7,9 +7,10 @@ from dataclasses import replace
 from core.illustrator.composition.sizes import usual_height
 from core.illustrator.composition.tables import is_landmark, tables
 from core.illustrator.concepts import is_actor
-from core.illustrator.scene import Relation, Scene, Thing
+from core.illustrator.scene import Relation, RelationKind, Scene, Thing
 
 _SAT_AT = frozenset({"table", "desk"})
+_WITH_HANDS: frozenset[RelationKind] = frozenset({"eat", "hold", "wear", "read", "with"})
 _TOO_LARGE_TO_LIFT = 0.5
 """Of somebody's height: what is taller is hugged standing."""
 
@@ -38,10 +39,11 @@ def as_composed(scene: Scene) -> Scene:
 
 
 def as_told_by_poses(scene: Scene) -> Scene:
-    """The scene with those who sit at a table behind it, and hugs of two as large as each other.
+    """The scene with those who sit or eat at a table behind it, and hugs of two of one size.
 
     Whoever is hugged and is no toy hugs back.
     """
+    scene = _at_the_table(scene)
     relations, hugged, seated = list[Relation](), set[int](), set[int]()
     for one in scene.relations:
         subject, other = scene.thing(one.subject), scene.thing(one.object)
@@ -61,6 +63,37 @@ def as_told_by_poses(scene: Scene) -> Scene:
         else:
             things.append(replace(thing, pose="stand") if thing.id in seated else thing)
     return replace(scene, things=tuple(things), relations=tuple(relations))
+
+
+def _at_the_table(scene: Scene) -> Scene:
+    """The scene with all who eat behind its one table, their food on it, if it is free."""
+    tables_told = [thing for thing in scene.things if thing.concept in _SAT_AT]
+    if len(tables_told) != 1 or tables_told[0].count > 1:
+        return scene
+    table = tables_told[0].id
+    meals = [one for one in scene.relations if one.kind == "eat"]
+    others = [one for one in scene.relations if one.kind != "eat"]
+    eaters = {thing.id for thing in scene.things if thing.pose == "eat"}
+    eaters |= {one.subject for one in meals}
+    food = {one.object for one in meals} - {table}
+    told = any(table in (one.subject, one.object) for one in others)
+    placed = any(one.subject in eaters and one.kind not in _WITH_HANDS for one in others)
+    if (
+        not eaters
+        or told
+        or placed
+        or not all(is_actor(scene.thing(one).concept) for one in eaters)
+    ):
+        return scene
+    served = {one.subject for one in meals if one.object in food}
+    things = [
+        replace(one, carried=False) if one.id in food | {table} else one for one in scene.things
+    ]
+    things = [replace(one, pose="eat") if one.id in eaters - served else one for one in things]
+    things = [replace(one, pose=None) if one.id in served else one for one in things]
+    behind = (Relation(eater, "behind", table) for eater in sorted(eaters))
+    laid = (Relation(meal, "on", table) for meal in sorted(food))
+    return replace(scene, things=tuple(things), relations=(*others, *behind, *laid))
 
 
 def _as_composed(relation: Relation, scene: Scene) -> Relation:

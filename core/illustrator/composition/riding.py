@@ -20,6 +20,7 @@ LARGER_ON_TOP = 1.2
 
 _LARGER_THAN_LIFE = 1.6  # riders are to be seen
 _ON_ACTOR, _ON_A_HEAD, _ON_THING = 0.66, 0.36, 1.0
+_ON_A_LOW_THING = 0.8  # of their own size beside it
 _SMALLEST = 0.3
 _TALLEST_ABOARD = 0.55
 _SMALLEST_INSIDE, _TALLEST_INSIDE = 0.8, 1.2
@@ -47,6 +48,9 @@ def height_of_rider(mount: Thing, rider: Thing, riders: Sequence[Thing], *, insi
     else:
         usual = _ON_ACTOR if is_actor(concept) else _ON_THING
         usual = _ON_A_HEAD if is_all_head(concept) else usual
+        if not (is_actor(concept) or concept in tables().astride):
+            # Of low things a rider is not made lower: a child on a sled, an elephant on a ball.
+            usual = max(usual, _ON_A_LOW_THING * usual_height(rider) / usual_height(mount))
         height = min(usual, max(_SMALLEST, natural))
         if concept in tables().boats:
             # Parrots are smaller than pirates on board, too.
@@ -74,7 +78,8 @@ def place_of_rider(
     if inside and concept in tables().enclosures:
         return across, _BOTTOM_OF_AN_ENCLOSURE + (_HIGHER_ENCLOSED if index % 2 else 0)
     if inside:
-        return across, max(_RIM, tables().rims.get(concept, 0.0) - _HIDDEN_INSIDE * height)
+        rim = tables().rims.get(concept)
+        return across, _RIM if rim is None else max(0.0, rim - _HIDDEN_INSIDE * height)
     hang = has_body(rider.concept) and concept not in tables().stood_on
     legs = _LEGS_HANG * height if hang else 0.0
     return across, 1 - down - legs

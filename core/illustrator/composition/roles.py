@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import repeat
 
+from core.illustrator.composition.bodies import has_body
 from core.illustrator.composition.relations import can_hover
 from core.illustrator.composition.sizes import usual_height
 from core.illustrator.composition.tables import is_landmark, tables
@@ -124,10 +125,13 @@ def _belongings(
 
 
 def _as_borne(relation: Relation, scene: Scene) -> Relation:
-    """The relation; what is not drawn on its wearer is held: nobody has a backpack on the head."""
+    """The relation; what is not drawn on its wearer is held, and a backpack is on the back."""
+    concept = scene.thing(relation.object).concept
+    if concept in tables().on_the_back and relation.kind in ("hold", "wear"):
+        carried = has_body(scene.thing(relation.subject).concept)
+        return replace(relation, kind="wear" if carried else "hold")
     if relation.kind != "wear":
         return relation
-    concept = scene.thing(relation.object).concept
     worn = is_wearable(concept) or is_garment(concept) or concept in tables().ridden.values()
     return relation if worn else replace(relation, kind="hold")
 

@@ -15,6 +15,7 @@ from core.illustrator.composition.embodied import embraces
 from core.illustrator.composition.order import Order, Unit
 from core.illustrator.composition.partners import beside, spread_of
 from core.illustrator.composition.settling import Gap, settled
+from core.illustrator.composition.sizes import usual_height
 from core.illustrator.composition.standing import Standing
 from core.illustrator.composition.tables import tables
 from core.illustrator.composition.ties import in_front, tie_of, tied
@@ -27,7 +28,7 @@ _BEHIND_LANDMARKS = 0.035  # of the height, between a landmark's foot and the ne
 _BELOW_THE_HORIZON = 0.065
 _BEFORE_THE_FENCE = 0.125
 _WATER_ROWS = 0.085  # of the height: how far out boats float
-_BESIDE_THE_WATER = 0.2  # of the width
+_BESIDE_THE_WATER, _BESIDE_THE_POOL = 0.2, 0.33  # of the width
 _FEW = 2
 _WIDEST_GAP = 0.06
 _WIDER_PANORAMA = 1.7
@@ -35,6 +36,8 @@ _WIDEST_GAP_OF_MANY = 0.45  # of the breadth of one
 _SMALLER = 0.94  # from one try to the next where there is no room
 _TRIES = 24
 _ROOM_ALOFT = 0.4  # of the width, for what is in the sky on that side
+_FEWEST_LED = 5
+_LEADING = 1.2  # how much larger than the front row somebody is who leads a crowd
 _FARTHER, _NEARER = 0.72, 1.15  # how large somebody in the background and the foreground is
 
 
@@ -92,7 +95,8 @@ class _Stager:
                 ground.append(member)
         marks += self._tied()
         # Nobody on the shore hides who is in the water.
-        aside = self._aside() if ground and water and not self.order.pairs else 0.0
+        bathing = bool(water or self.cast.roles.swimmers)
+        aside = self._aside() if ground and bathing and not self.order.pairs else 0.0
         marks += self._on(ground, self._ground(), aside)
         marks += [replace(mark, afloat=True) for mark in self._on(water, self._water(), -aside)]
         placed = [self._stand(mark) for mark in marks]
@@ -104,7 +108,8 @@ class _Stager:
     def _aside(self) -> float:
         """How far to one side few people on the shore stand, in pixels."""
         side = 1 if self.choices.stage.dice.happens("shore", 0.5) else -1
-        return side * _BESIDE_THE_WATER * self.choices.stage.width
+        share = _BESIDE_THE_POOL if self.cast.roles.swimmers else _BESIDE_THE_WATER
+        return side * share * self.choices.stage.width
 
     def _ground(self) -> Ground:
         stage = self.choices.stage
@@ -151,13 +156,61 @@ class _Stager:
         ]
         in_line = any({*pair} <= by_unit.keys() for pair in self.order.pairs)
         rows = in_rows(broad, ground, most_rows=1 if in_line else MOST_ROWS)
+        if len(rows) > 1 and (leader := self._leader(broad)):
+            return self._led(leader, broad, rows[0][0], ground)
+        return self._in_rows(rows, ground, aside)
+
+    def _leader(self, members: Sequence[Member]) -> Member | None:
+        """Who stands out from a crowd of others that are no taller: a teacher of ten pupils."""
+        if self.landmarks or self.order or self.cast.roles.pool:
+            return None
+        crowds = [one.thing for one in members if one.thing.count >= _FEWEST_LED]
+        singles = [one for one in members if one.thing.count == 1]
+        if not crowds or not singles:
+            return None
+        leader = max(singles, key=lambda one: usual_height(one.thing))
+        tallest = max(usual_height(thing) for thing in crowds)
+        return leader if usual_height(leader.thing) >= tallest else None
+
+    def _led(
+        self, leader: Member, members: Sequence[Member], front: Member, ground: Ground
+    ) -> list[Mark]:
+        """The crowd in rows at one side, and before it at the other who leads it."""
+        whole, crowd = self.choices.stage.width, [one for one in members if one is not leader]
+        alike = next(one for one in members if one.unit == front.unit)
+        strip = 2.1 * leader.half * _LEADING * front.height / alike.height + _MARGIN * whole
+        beside = replace(ground, width=whole - strip)
+        rows = in_rows(crowd, beside)
+        first = rows[0][0]
+        alike = next(one for one in crowd if one.unit == first.unit)
+        leader = leader.scaled(_LEADING * first.height / alike.height)
+        side = 1 if self.choices.stage.dice.happens("swapside", 0.5) else -1
+        x = whole / 2 + side * (whole / 2 - strip / 2)
+        # Rows are measured from the left: those of a crowd at the right begin after the leader.
+        left = strip if side < 0 else 0.0
+        marks = [
+            replace(mark, x=mark.x + left)
+            for mark in self._in_rows(rows, beside, 0.0, width=beside.width)
+        ]
+        return [*marks, Mark(leader, x, ground.front)]
+
+    def _in_rows(
+        self,
+        rows: list[list[Member]],
+        ground: Ground,
+        aside: float,
+        *,
+        width: float | None = None,
+    ) -> list[Mark]:
+        """Rows of actors on the ground; ``width`` is what they have of it, if not all."""
+        width = self.choices.stage.width if width is None else width
         for _ in range(_TRIES):
-            places = self._across(rows, aside)
+            places = self._across(rows, aside, width)
             if places is not None:
                 break
             rows = [[member.scaled(_SMALLER) for member in row] for row in rows]
         else:
-            places = [x for row in rows for x in self._wanted(row, 0, len(rows))]
+            places = [x for row in rows for x in self._wanted(row, 0, len(rows), width)]
         marks, number = list[Mark](), 0
         for row, members_of_row in enumerate(rows):
             for index, member in enumerate(members_of_row):
@@ -185,16 +238,20 @@ class _Stager:
                 return replace(mark, member=mark.member.scaled(_NEARER), y=y)
         return mark
 
-    def _across(self, rows: Sequence[Sequence[Member]], aside: float) -> list[float] | None:
+    def _across(
+        self, rows: Sequence[Sequence[Member]], aside: float, width: float
+    ) -> list[float] | None:
         """Where everybody stands from left to right, in pixels; None if there is no room."""
-        width = self.choices.stage.width
         members = [member for row in rows for member in row]
         index = {member.unit: number for number, member in enumerate(members)}
         gaps, start = list[Gap](), 0
         wanted = list[float]()
         for number, row in enumerate(rows):
             shift = aside if len(row) <= _FEW else 0
-            wanted += [x + shift for x in self._wanted(row, number, len(rows))]
+            row_wanted = [x + shift for x in self._wanted(row, number, len(rows), width)]
+            if shift and len(row) == _FEW and self.cast.roles.swimmers:
+                row_wanted = [width / 2 - abs(aside), width / 2 + abs(aside)]
+            wanted += row_wanted
             gaps += [
                 Gap(start + at, start + at + 1, row[at].half + row[at + 1].half)
                 for at in range(len(row) - 1)
@@ -222,10 +279,10 @@ class _Stager:
                 lows[index[right]] = max(lows[index[right]], _ROOM_ALOFT * width)
         return settled(wanted, lows, highs, gaps)
 
-    def _wanted(self, row: Sequence[Member], number: int, rows: int) -> list[float]:
+    def _wanted(self, row: Sequence[Member], number: int, rows: int, width: float) -> list[float]:
         """Where the actors of a row would like to stand, in pixels."""
         stage = self.choices.stage
-        width, dice = stage.width, stage.dice
+        dice = stage.dice
         landmark = self.landmark if rows == 1 and len(row) <= slots.MOST_BESIDE_LANDMARK else None
         breadths = [2 * member.half for member in row]
         if landmark and len(row) == 1:

@@ -20,6 +20,8 @@ class ImpliedSetting(NamedTuple):
     setting: Setting
     concepts: frozenset[str]
     unless_outdoors: bool
+    beside: frozenset[str]
+    """One of which is there, too, if any are listed."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,7 @@ class Tables:
     trees: frozenset[str]
     groups: frozenset[str]
     in_the_sea: frozenset[str]
+    in_rivers: frozenset[str]
     panoramas: frozenset[str]
     furniture: frozenset[str]
     heavy: frozenset[str]
@@ -40,6 +43,7 @@ class Tables:
     helmets: frozenset[str]
     on_the_face: frozenset[str]
     around_the_neck: frozenset[str]
+    on_the_back: frozenset[str]
     in_the_sky: frozenset[str]
     low_flyers: frozenset[str]
     in_the_water: frozenset[str]
@@ -61,7 +65,13 @@ class Tables:
     always_figures: frozenset[str]
     astride: frozenset[str]
     stood_on: frozenset[str]
+    lying: frozenset[str]
+    sat_on: frozenset[str]
+    guests: frozenset[str]
+    railings: frozenset[str]
     on_snow: frozenset[str]
+    on_ice: frozenset[str]
+    boarded: frozenset[str]
     enclosures: frozenset[str]
     tables_for_things: frozenset[str]
     small_furniture: frozenset[str]
@@ -69,12 +79,18 @@ class Tables:
     tables_by_room: Mapping[str, str]
     implied_settings: tuple[ImpliedSetting, ...]
     ridden: Mapping[str, str]
+    riding: Mapping[str, tuple[str, str]]
+    drawn_as: Mapping[str, str]
+    served: Mapping[str, Mapping[str, str]]
     becomes: Mapping[str, Mapping[str, str]]
     seats: Mapping[str, tuple[float, float]]
     heaped: Mapping[str, tuple[float, float]]
     rims: Mapping[str, float]
+    windows: Mapping[str, tuple[float, float, float, float]]
     tops: Mapping[str, tuple[float, float, float, float]]
     platforms: Mapping[str, tuple[float, float]]
+    carrying: Mapping[str, float]
+    doors: Mapping[str, float]
     usual_heights: Mapping[str, float]
     heights: Mapping[str, float]
     monument_heights: Mapping[str, float]
@@ -89,6 +105,7 @@ def tables() -> Tables:
         trees=frozenset(raw["trees"]),
         groups=frozenset(raw["groups"]),
         in_the_sea=frozenset(raw["in_the_sea"]),
+        in_rivers=frozenset(raw["in_rivers"]),
         panoramas=frozenset(raw["panoramas"]),
         furniture=frozenset(raw["furniture"]),
         winged=frozenset(raw["winged"]),
@@ -99,6 +116,7 @@ def tables() -> Tables:
         helmets=frozenset(raw["helmets"]),
         on_the_face=frozenset(raw["on_the_face"]),
         around_the_neck=frozenset(raw["around_the_neck"]),
+        on_the_back=frozenset(raw["on_the_back"]),
         in_the_sky=frozenset(raw["in_the_sky"]),
         low_flyers=frozenset(raw["low_flyers"]),
         in_the_water=frozenset(raw["in_the_water"]),
@@ -120,7 +138,13 @@ def tables() -> Tables:
         always_figures=frozenset(raw["always_figures"]),
         astride=frozenset(raw["astride"]),
         on_snow=frozenset(raw["on_snow"]),
+        on_ice=frozenset(raw["on_ice"]),
         stood_on=frozenset(raw["stood_on"]),
+        lying=frozenset(raw["lying"]),
+        sat_on=frozenset(raw["sat_on"]),
+        guests=frozenset(raw["guests"]),
+        railings=frozenset(raw["railings"]),
+        boarded=frozenset(raw["boarded"]),
         enclosures=frozenset(raw["enclosures"]),
         tables_for_things=frozenset(raw["tables_for_things"]),
         small_furniture=frozenset(raw["small_furniture"]),
@@ -128,17 +152,26 @@ def tables() -> Tables:
         tables_by_room=raw["tables_by_room"],
         implied_settings=tuple(
             ImpliedSetting(
-                rule["setting"], frozenset(rule["concepts"]), rule.get("unless_outdoors", False)
+                rule["setting"],
+                frozenset(rule["concepts"]),
+                rule.get("unless_outdoors", False),
+                frozenset(rule.get("beside", ())),
             )
             for rule in raw["implied_settings"]
         ),
         ridden=raw["ridden"],
+        riding={icon: (rider, mount) for icon, (rider, mount) in raw["riding"].items()},
+        drawn_as=raw["drawn_as"],
+        served=raw["served"],
         becomes=raw["becomes"],
         seats={concept: (x, y) for concept, (x, y) in raw["seats"].items()},
         heaped={concept: (up, broad) for concept, (up, broad) in raw["heaped"].items()},
         rims=raw["rims"],
+        windows={concept: tuple(window) for concept, window in raw["windows"].items()},
         tops={concept: tuple(top) for concept, top in raw["tops"].items()},
         platforms={concept: (x, y) for concept, (x, y) in raw["platforms"].items()},
+        carrying=raw["carrying"],
+        doors=raw["doors"],
         usual_heights=raw["usual_heights"],
         heights=raw["heights"],
         monument_heights=raw["monument_heights"],

@@ -22,7 +22,6 @@ _UNDER_A_TREE = 0.78  # of its height: how tall somebody under it is at most
 _BEHIND = 0.6  # of its height: how tall a person behind it is at most, and animals by their size
 _PERSON = 0.3
 _LEAST_IN_A_CROWD = 0.4  # of their size: how small those are who share a roof
-_AT_THE_DOOR = 0.5  # of its height: how tall somebody in a building is, who stands at its door
 _BESIDE_THE_MIDDLE = 0.4  # of a landmark's width: where those in front of it stand
 _ASIDE = 0.25  # of their own width
 _FARTHEST_ASIDE = 0.34  # of the picture's width
@@ -141,12 +140,16 @@ def _at(base: Standing, member: Member, relation: Relation, choices: Choices) ->
             low = _low(member, min(base.glyph.height * 0.38, small))
             return Tie(low, base.x, base.y - base.glyph.height * 0.42, perched=True)
         case "in":
-            low = _low(member, base.glyph.height * _AT_THE_DOOR)
+            doors = tables().doors
+            low = _low(member, base.glyph.height * doors.get(base.thing.concept, doors["other"]))
             return Tie(low, base.x, base.y + 0.06 * height)
-    low = _low(member, min(base.glyph.height * 0.35, small))
-    across, down = tables().platforms.get(base.thing.concept, _ON_TOP)
+    concept = base.thing.concept
+    share = tables().carrying.get(concept, tables().carrying["other"])
+    low = _low(member, min(base.glyph.height * share, small))
+    across, down = tables().platforms.get(concept, _ON_TOP)
     x = base.frame.left + across * base.glyph.width
-    return Tie(low, x, base.frame.top + down * base.glyph.height + 0.01 * height, perched=True)
+    y = base.frame.top + down * base.glyph.height + 0.01 * height
+    return Tie(low, x, y, behind=concept in tables().railings, perched=True)
 
 
 def _low(member: Member, height: float) -> Member:

@@ -28,6 +28,10 @@ _STROKE: Final = 1 / 13
 """Length of a stroke of hatching, of the shorter side."""
 _ANGLES: Final = (52.0, -38.0, 8.0)
 """Directions of hatching in degrees: the first shade, the second across it, the darkest."""
+_LIFTED_BELOW: Final = 150.0
+_DARKEST: Final = 25.0
+"""Greys below the first are drawn between it and this one."""
+_GAMMA: Final = 0.5
 _PAPER: Final = np.array([250, 248, 242], np.float32)
 _GRAPHITE: Final = np.array([52, 52, 58], np.float32)
 
@@ -39,8 +43,8 @@ def draw_sketch(composition: Composition) -> Image.Image:
     levels = drawn(composition, leveled(flatten(composition.layers)))[..., 0]
     plain = Image.fromarray(drawn(composition, composition.layers))
     lit = np.asarray(finish(plain, composition.light, paper=False))
-    shades = _shaded(cv2.cvtColor(lit, cv2.COLOR_RGB2GRAY), sheet)
-    graphite = cv2.add(shades, _outlined(lit, levels, sheet))
+    shades = _shaded(cv2.LUT(cv2.cvtColor(lit, cv2.COLOR_RGB2GRAY), lifted_greys()), sheet)
+    graphite = cv2.add(shades, _outlined(cv2.LUT(lit, _unveiled()), levels, sheet))
     graphite = cv2.multiply(graphite, sheet.tooth, scale=1 / 215)
     return Image.fromarray(cv2.LUT(in_three(graphite), _tones()))
 
@@ -118,6 +122,21 @@ def _outlined(picture: Bytes, levels: Bytes, sheet: _Sheet) -> Bytes:
     once, again = (cv2.remap(lines, *hand, cv2.INTER_LINEAR) for hand in sheet.hands)
     drawn_lines = cv2.addWeighted(once, 1.15, again, 0.6, 0)
     return cv2.multiply(drawn_lines, sheet.pressure, scale=1 / 255)
+
+
+@lru_cache(maxsize=1)
+def lifted_greys() -> Bytes:
+    """Greys with the dark ones lighter: what is dark all over keeps room for what is darker."""
+    grey = np.arange(256, dtype=np.float32)
+    dark = _DARKEST + (_LIFTED_BELOW - _DARKEST) * (grey / _LIFTED_BELOW) ** 0.7
+    return np.where(grey < _LIFTED_BELOW, dark, grey).round().astype(np.uint8)
+
+
+@lru_cache(maxsize=1)
+def _unveiled() -> Bytes:
+    """Colours with steps between dark ones as large as those between bright ones."""
+    level = np.linspace(0, 1, 256, dtype=np.float32) ** _GAMMA
+    return (255 * level).round().astype(np.uint8)
 
 
 @lru_cache(maxsize=1)

@@ -12,12 +12,18 @@ from core.illustrator.composition.tables import tables
 from core.illustrator.concepts import DATA, categories
 from core.illustrator.drawing import icons
 from core.illustrator.drawing.color import HEX_COLOR, NAMED_COLORS, hls
+from core.illustrator.drawing.figures.tables import tables as figure_tables
 from core.illustrator.drawing.objects import names, object_markup
 from core.illustrator.drawing.objects.shapes import draw
 from core.illustrator.drawing.svg import fresh_ids
 from core.illustrator.language.vocabulary import vocabulary
 
 OBJECTS = sorted(names())
+
+
+def garments() -> set[str]:
+    """Clothing that is drawn on its wearer."""
+    return set(figure_tables().garments)
 
 
 def hues(markup: str) -> Iterator[float]:
@@ -46,7 +52,9 @@ def test_every_thing_is_listed_in_one_category() -> None:
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_every_thing_has_a_name_and_a_size(language: str) -> None:
     named = {meaning.value for meaning in vocabulary(language).meanings.values()}
-    assert set(OBJECTS) - named - set(tables().ridden.values()) == set()
+    drawn_for = {*tables().ridden.values(), *tables().drawn_as.values(), *garments()}
+    drawn_for |= {drawn for suited in tables().becomes.values() for drawn in suited.values()}
+    assert set(OBJECTS) - named - drawn_for == set()
     assert set(OBJECTS) - tables().heights.keys() == set()
 
 

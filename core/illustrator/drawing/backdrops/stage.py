@@ -21,6 +21,8 @@ class Stage:
     """How far down the sky meets the land, or in a room the wall meets the floor."""
     palette: Palette
     dice: Dice
+    frozen: bool = False
+    """Whether there is ice on lakes and rivers."""
 
     @property
     def object_width(self) -> float:

@@ -8,6 +8,7 @@ from core.illustrator.dice import Stream
 from core.illustrator.drawing.backdrops.stage import Stage
 from core.illustrator.drawing.color import darken, lighten, mix
 from core.illustrator.drawing.svg import (
+    Gradient,
     clip,
     ellipse,
     group,
@@ -21,6 +22,9 @@ from core.illustrator.drawing.svg import (
 _OPEN_SEA_LINE = 0.24
 _RIVER_BANK = 0.098
 _RIVER = 0.078
+_ICE = "#f0f8fc"
+_GLEAMS = ((0.2, -0.01), (0.23, 0.004), (0.7, 0.035), (0.73, 0.048), (0.56, -0.04))
+"""Where ice gleams, as shares of the width, and of the height from the lake's middle."""
 _SEA_DEPTH = 0.2
 """From the horizon to the shore, as a share of the height."""
 
@@ -81,7 +85,7 @@ def open_sea(stage: Stage) -> str:
 
 def river(stage: Stage) -> str:
     """A river on the near ground, from one side to the other, with bright banks."""
-    light = linear_gradient([(0, stage.palette.water[0]), (1, stage.palette.water[1])])
+    light = _still_water(stage)
     bank = path(_river_outline(stage, _RIVER_BANK), lighten(stage.palette.ground[0], 0.3))
     stream, middle = stage.dice.texture("river"), lake_level(stage)
     ripples = ""
@@ -93,16 +97,49 @@ def river(stage: Stage) -> str:
             f"q{length / 2:.1f} {-0.004 * stage.height:.1f} {length:.1f} 0"
         )
     water = light.defs + path(_river_outline(stage, _RIVER), light.fill)
+    if stage.frozen:
+        return bank + water + _tracks_of_skates(stage)
     return bank + water + stroke(ripples, "#ffffff", 0.0028 * stage.height, opacity=0.45)
 
 
 def lake(stage: Stage) -> str:
     """A lake on the near ground, with a bright bank."""
     width, height, palette = stage.width, stage.height, stage.palette
-    light = linear_gradient([(0, palette.water[0]), (1, palette.water[1])])
+    light = _still_water(stage)
     x, y = width * 0.5, lake_level(stage)
     bank = ellipse(x, y, width * 0.47, height * 0.085, lighten(palette.ground[0], 0.3))
-    return light.defs + bank + ellipse(x, y, width * 0.455, height * 0.078, light.fill)
+    water = light.defs + bank + ellipse(x, y, width * 0.455, height * 0.078, light.fill)
+    return water + (_tracks_of_skates(stage) if stage.frozen else "")
+
+
+def _still_water(stage: Stage) -> Gradient:
+    """The paint of a lake, or of the ice on it."""
+    far, near = stage.palette.water
+    if stage.frozen:
+        far, near = mix(far, _ICE, 0.62), mix(near, _ICE, 0.5)
+    return linear_gradient([(0, far), (1, near)])
+
+
+def _tracks_of_skates(stage: Stage) -> str:
+    """Long bows on the ice, and its gleam."""
+    stream, middle = stage.dice.texture("ice"), lake_level(stage)
+    tracks = gleam = ""
+    for _ in range(12):
+        x, y = stream.uniform(0.14, 0.74), stream.uniform(-0.045, 0.05)
+        length, bow = stream.uniform(0.08, 0.2), stream.uniform(-0.022, 0.022)
+        tracks += (
+            f"M{x * stage.width:.0f} {middle + y * stage.height:.1f}"
+            f"q{length / 2 * stage.width:.1f} {bow * stage.height:.1f} "
+            f"{length * stage.width:.1f} 0"
+        )
+    for x, y in _GLEAMS:
+        gleam += (
+            f"M{x * stage.width:.0f} {middle + y * stage.height:.1f}"
+            f"l{0.05 * stage.width:.1f} {-0.022 * stage.height:.1f}"
+        )
+    return stroke(tracks, "#ffffff", 0.003 * stage.height, opacity=0.6) + stroke(
+        gleam, "#ffffff", 0.007 * stage.height, opacity=0.75
+    )
 
 
 def pool(stage: Stage) -> Pool:

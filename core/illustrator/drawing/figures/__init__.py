@@ -23,7 +23,7 @@ from core.illustrator.drawing.figures.tables import (
     is_human,
     tale,
 )
-from core.illustrator.drawing.figures.worn import footwear, gloves, scarf
+from core.illustrator.drawing.figures.worn import backpack, footwear, gloves, scarf
 
 __all__ = [
     "SKIN_TONES",
@@ -35,6 +35,7 @@ __all__ = [
     "Outfit",
     "SkinTone",
     "Tale",
+    "backpack",
     "can_pose",
     "figure",
     "food_of",

@@ -126,6 +126,17 @@ class Footwear(NamedTuple):
 
 
 @dataclass(frozen=True)
+class Garment:
+    """How clothing is drawn that is more than a colour."""
+
+    clothes: str
+    """A name of clothes.toml."""
+    headgear: HeadgearName | None = None
+    top: str | None = None
+    """The colour of what is below it, where its own is that of a detail."""
+
+
+@dataclass(frozen=True)
 class People:
     """Heads by kind of body, and what they wear."""
 
@@ -164,6 +175,8 @@ class Tables:
     headgear: dict[str, HeadgearDrawing]
     tales: dict[str, Tale]
     grips: dict[str, Grip]
+    garments: dict[str, Garment]
+    """By icon: clothing that is more than a colour."""
     footwear: dict[str, Footwear]
     """By icon: what is worn on the feet."""
     gloves: dict[str, str]
@@ -185,6 +198,7 @@ def tables() -> Tables:
             name: Grip((row["at"][0], row["at"][1]), row["turn"], row["size"])
             for name, row in raw["grips"].items()
         },
+        garments={name: Garment(**row) for name, row in raw["garments"].items()},
         footwear={name: Footwear(*row) for name, row in raw["footwear"].items()},
         gloves=raw["gloves"],
     )

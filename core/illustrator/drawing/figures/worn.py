@@ -1,4 +1,4 @@
-"""Shoes, gloves and scarves, drawn over feet, hands and neck. Units are the figure's."""
+"""Shoes, gloves, scarves and backpacks, drawn over and behind figures. Units are theirs."""
 
 from __future__ import annotations
 
@@ -59,6 +59,21 @@ def scarf(color: str, width: float) -> str:
         + stroke(band, deep, 0.34 * width)
         + stroke(band, color, 0.3 * width)
     )
+
+
+def backpack(color: str) -> tuple[str, str]:
+    """The bag behind a back, and the straps over the shoulders; the origin is at the neck."""
+    deep = darken(color, 0.2)
+    bag = path("M-25 30V4Q-25 -9 -12 -9H12Q25 -9 25 4V30Q25 34 20 34H-20Q-25 34 -25 30Z", deep)
+    bag += path("M-23 29V4Q-23 -7 -11 -7H11Q23 -7 23 4V29Q23 32 19 32H-19Q-23 32 -23 29Z", color)
+    bag += path("M-12 17H12V27Q12 29 10 29H-10Q-12 29 -12 27Z", lighten(color, 0.2))
+    bag += stroke("M-12 20H12", deep, 1.2) + stroke("M-4 -8Q0 -13 4 -8", deep, 2)
+    strap = "".join(
+        stroke(f"M{side * 8.5} 1.5Q{side * 9.5} 12 {side * 11.5} 22", paint, width)
+        for side in (-1, 1)
+        for paint, width in ((deep, 4), (color, 2.8))
+    )
+    return bag, strap
 
 
 def _sole(side: int, paint: str, *, animal: bool) -> str:
