@@ -6,12 +6,9 @@ from collections.abc import Callable
 from typing import cast
 
 from core.illustrator.concepts import is_actor
-from core.illustrator.language.company import Company
-from core.illustrator.language.drafts import Described
-from core.illustrator.language.focus import Focus
-from core.illustrator.language.lookahead import Lookahead
-from core.illustrator.language.places import Places
-from core.illustrator.language.surroundings import Surroundings
+from core.illustrator.language.drafts import Described, Draft
+from core.illustrator.language.lookahead import means_several
+from core.illustrator.language.readers import Progress, Reader
 from core.illustrator.language.tagging import Tag, TagKind
 from core.illustrator.scene import Size
 
@@ -19,28 +16,16 @@ from core.illustrator.scene import Size
 PAINTED: frozenset[TagKind] = frozenset({"setting", "unknown", "part", "canvas", "place"})
 
 
-class Adjectives:
-    """Gives each adjective to its noun. ``follow`` says that most stand after it.
+class Adjectives(Reader):
+    """Gives each adjective to its noun.
 
     ``name`` is called with a noun that an adjective turns out to be, or to stand for.
     """
 
-    def __init__(
-        self,
-        now: Focus,
-        company: Company,
-        places: Places,
-        ahead: Lookahead,
-        around: Surroundings,
-        name: Callable[[Tag], None],
-        *,
-        follow: bool,
-    ) -> None:
-        self._now, self._company, self._places = now, company, places
-        self._ahead, self._around, self._name, self.follow = ahead, around, name, follow
+    def __init__(self, progress: Progress, name: Callable[[Tag], None]) -> None:
+        super().__init__(progress)
+        self._name = name
         self.scene_color: str | None = None
-        self.strange: list[str] = []
-        """Colours of what is not drawn apart, as they were said: "red hair"."""
 
     def read(self, tag: Tag) -> None:
         """A colour, a size, a number, or a word such as "another"."""
@@ -53,14 +38,20 @@ class Adjectives:
                 self.number(tag)
             case _:
                 self._now.described.one = True
+                self._now.described.rest = means_several(tag)
 
     def number(self, tag: Tag) -> None:
         """A number; of a pair of boots there is one drawing."""
         described, noun = self._now.described, self._ahead.next_noun
         if tag.value == "pair":
             described.count = 1 if noun and noun.name.endswith("s") else 2
-        elif tag.value != "1" or described.count is None:
+        elif tag.value != "1" or not (described.count or self._is_noun_of_color()):
             described.count = int(tag.value)
+
+    def _is_noun_of_color(self) -> bool:
+        """Whether this "one" stands for the noun of what was said before it: "a blue one"."""
+        last = self._ahead.last
+        return last is not None and last.kind in {"color", "size"} and not self._ahead.describes
 
     def size(self, tag: Tag, size: Size) -> None:
         """A word for big or small."""
@@ -69,7 +60,13 @@ class Adjectives:
             # "A giant", "un gigante".
             self._name(Tag("thing", tag.said, tag.noun.value, tag.noun.name, tag.plural))
             return
-        if self._follows_noun(tag) and (now.aside or now.current):
+        if self._is_size_of_some() and (some := self.some_of_them(single=tag.article)):
+            some.size = size  # "Two dogs, one big and one small"
+        elif now.current and self._is_another(tag):
+            count = now.described.count or (None if self._ahead.names_several else 1)
+            now.described = Described(size=size, count=count)
+            self._name(now.current.tag)  # "A big dog and a small one"
+        elif self._follows_noun(tag) and (now.aside or now.current):
             if now.current and not now.aside:
                 now.current.size = size
         elif self._is_predicate():
@@ -78,13 +75,24 @@ class Adjectives:
         else:
             now.described.size = size
 
+    def _is_size_of_some(self) -> bool:
+        """Whether a size is said of some of what was named without one, and of no other noun."""
+        many = self._company.several(self._now.current, 1)
+        sized = many is not None and many.size is not None and not many.parted
+        return not (self._ahead.describes or sized)
+
+    def _is_another(self, tag: Tag) -> bool:
+        """Whether a size stands for one more of what was named last: "a small one"."""
+        counted = self._now.described.count == 1 and not tag.article
+        return not self._ahead.describes and (self._ahead.names_one or counted)
+
     def color(self, tag: Tag) -> None:
         """A colour, for the noun before or the noun after."""
         now = self._now
         if now.aside and self.follow:
-            if self.strange[-1:] == [now.aside]:
-                self.strange.pop()
-            self.strange.append(f"{now.aside} {tag.said}")
+            if self._unknown[-1:] == [now.aside]:
+                self._unknown.pop()
+            self._unknown.append(f"{now.aside} {tag.said}")
             return
         if self._is_predicate() and self._predicate(tag):
             return
@@ -105,6 +113,25 @@ class Adjectives:
             now.current.paint(tag.value)
         elif not (self._is_redundant(tag)):
             now.described.color = tag
+
+    def some_of_them(self, *, single: bool = False) -> Draft | None:
+        """What a number alone is some of: "two cats, one in blue", "of three birds two fly".
+
+        ``single`` is for an article that stands for one of them: "una grande".
+        """
+        now = self._now
+        single = single or now.described.one
+        count = now.described.count or (1 if single else None)
+        many = self._company.several(now.current, count) if count else None
+        if count is None or many is None:
+            return None
+        if now.described.one and not many.parted:
+            return None  # "Two dogs, and another in a car"
+        if now.described.rest:
+            count = many.count
+        now.described, now.link = Described(), None
+        now.current = self._company.part(many, count)
+        return now.current
 
     def go_on(self) -> bool:
         """Whether an "and" joins adjectives: "big and strong", "a red and a blue ball"."""
@@ -247,23 +274,26 @@ class Adjectives:
         joined = now.link is None or now.link.kind in {"and", "with"}
         parted = now.current.count > 1 or now.current.parted or now.current.color
         one = now.described.count == 1 or tag.article
-        if now.described.count == 1 and self._company.several(now.current, 1):
+        if now.described.count and self._company.several(now.current, now.described.count):
             return tag.noun is None
         return bool(one and joined and parted and tag.noun is None)
 
     def _one_of_them(self, tag: Tag) -> None:
         now = self._now
-        several = self._company.several(now.current, 1) if now.described.count == 1 else None
-        base = several or now.current
+        count = now.described.count
+        base = (self._company.several(now.current, count) if count else None) or now.current
         if base is None:
             return
+        if now.described.rest and base.parted:
+            count = base.count
+        single = tag.article and not tag.plural and not self._ahead.names_several
         now.described = Described()
         if base.color is None and base.count > 1:
-            self._company.part(base).paint(tag.value)
+            self._company.part(base, count or 1).paint(tag.value)
         elif base.color is None:
             base.paint(tag.value)
         else:
-            now.described.color = tag
+            now.described = Described(color=tag, count=count or (1 if single else None))
             self._name(base.tag)
             return
         now.link = None

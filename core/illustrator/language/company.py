@@ -34,7 +34,13 @@ BUNCHED = frozenset({"balloon"})
 SEVERAL = 3
 """How many a plural without a number is."""
 
-PLAIN: dict[str, RelationKind] = {"ride": "on", "grow": "with", "and": "with", "play": "with"}
+PLAIN: dict[str, RelationKind] = {
+    "compare": "next",
+    "ride": "on",
+    "grow": "with",
+    "and": "with",
+    "play": "with",
+}
 # Of "a boy and a girl on a horse" both are meant.
 SHARED: frozenset[str] = frozenset(
     {
@@ -89,7 +95,9 @@ class Company:
         same = [draft for draft in self.things if draft.tag.value == tag.value]
         if color:
             same = [draft for draft in same if draft.color == color]
-        return same[0] if same and (same[0].count > 1) == tag.plural else None
+        # The same word means as many: "some sheep in a field. The sheep".
+        as_many = same and ((same[0].count > 1) == tag.plural or same[0].tag.said == tag.said)
+        return same[0] if as_many else None
 
     def equip(self, doer: Draft, kind: RelationKind, tool: Tag) -> None:
         """Give somebody a tool: one to hold for each of them, or one for each to be on."""
@@ -107,6 +115,10 @@ class Company:
 
     def join(self, asked: LinkKind, subject: Draft, thing: Draft) -> None:
         """Relate a new thing as asked, or as is possible: nobody holds a house."""
+        if asked == "compare" and self._are_related(subject, thing):
+            return  # "A mouse on a cat. The mouse is smaller than the cat."
+        if asked == "on" and is_wearable(subject.concept) and is_actor(thing.concept):
+            asked, subject, thing = "wear", thing, subject  # "a hat on a dog"
         subject = self._bearer(asked, subject, thing)
         kind = possible_link(asked, subject.concept, thing.concept)
         if kind == "contain":
@@ -129,6 +141,10 @@ class Company:
                     self.relate(other, plain, thing)
         if plain in CARRYING:
             self._carry(subject, plain, thing)
+
+    def _are_related(self, first: Draft, second: Draft) -> bool:
+        pair = {first.id, second.id}
+        return any({one.subject, one.object} == pair for one in self.relations)
 
     def _carry(self, subject: Draft, kind: RelationKind, thing: Draft) -> None:
         """Somebody has a thing on or in the hands."""
@@ -236,7 +252,18 @@ class Company:
         for relation in list(self.relations):
             if relation.subject == many.id:
                 self.relations.append(replace(relation, subject=one.id))
+            elif relation.object == many.id:
+                self.relations.append(replace(relation, object=one.id))
+                one.carried = many.carried
         return one
+
+    def set_off(self, some: Draft) -> None:
+        """Some of a number do something else, and no longer where the others are."""
+        self.relations = [
+            one
+            for one in self.relations
+            if one.subject != some.id or one.kind in CARRYING | {"with"}
+        ]
 
     def take_back(self, concept: str) -> list[Draft]:
         """Take out things that were named before, and what they carry."""

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from typing import cast
 
-from core.illustrator.concepts import is_actor, is_container
+from core.illustrator.concepts import is_actor, is_container, is_portable
 from core.illustrator.language.adjectives import Adjectives
-from core.illustrator.language.company import Company
 from core.illustrator.language.drafts import CARRYING, POSES, Draft, Link, LinkKind
-from core.illustrator.language.focus import Focus
-from core.illustrator.language.lookahead import Lookahead
 from core.illustrator.language.names import concept_of
-from core.illustrator.language.places import Places
+from core.illustrator.language.readers import Progress, Reader
 from core.illustrator.language.tagging import Tag
 from core.illustrator.scene import Pose, RelationKind
 
@@ -23,19 +20,12 @@ SHARED = frozenset({"hold ball"})
 SEATED: dict[str, LinkKind] = {"sit_on": "on", "sit_in": "in", "sit_at": "next"}
 
 
-class Doings:
+class Doings(Reader):
     """Gives each verb to whom it is said of."""
 
-    def __init__(
-        self,
-        now: Focus,
-        company: Company,
-        places: Places,
-        ahead: Lookahead,
-        adjectives: Adjectives,
-    ) -> None:
-        self._now, self._company, self._places = now, company, places
-        self._ahead, self._adjectives = ahead, adjectives
+    def __init__(self, progress: Progress, adjectives: Adjectives) -> None:
+        super().__init__(progress)
+        self._adjectives = adjectives
 
     def verb(self, tag: Tag) -> None:
         """What somebody does, and if it is done to something, the link to that."""
@@ -44,10 +34,13 @@ class Doings:
         if self._places.fronted and verb in (*POSES, *SEATED):
             now.pose = cast("Pose", "sit" if verb in SEATED else verb)
             return
-        subject = self._doer()
         if verb in POSES and self._is_attribute(tag):
             now.described.pose = cast("Pose", verb)
             return
+        some = self._adjectives.some_of_them()
+        if some and verb == "fly":
+            self._company.set_off(some)
+        subject = some or self._doer()
         if verb == "fly" and self._ahead.next_noun and self._ahead.next_noun.value in FLOWN:
             verb = "hold"
         if verb in CARRYING and subject:
@@ -58,12 +51,21 @@ class Doings:
             for draft in (subject, *subject.companions):
                 draft.pose = draft.pose or cast("Pose", pose)
             subject.pose = cast("Pose", pose)
-        if verb == "grow" and now.current and is_container(now.current.concept):
-            now.link = Link("contain", now.current)  # "a basket full of apples"
+        if verb == "fill":
+            now.link = Link(self._filled(), now.current)
         elif verb in SEATED:
             now.link = Link(SEATED[verb], subject)
         elif verb not in POSES or verb in {"look", "play"} or verb in CARRYING:
             now.link = Link(cast("LinkKind", verb), subject)
+
+    def _filled(self) -> LinkKind:
+        """How the next thing fills the last: "a bus full of children", "a hill full of trees"."""
+        whole, noun = self._now.current, self._ahead.next_noun
+        if whole is None or noun is None or is_actor(whole.concept):
+            return "grow"
+        movable = is_actor(noun.value) or is_portable(noun.value)
+        inside = is_container(whole.concept) or (movable and not is_portable(whole.concept))
+        return "contain" if inside and not noun.value.startswith("flower:") else "grow"
 
     def _doer(self) -> Draft | None:
         """Whose verb it is that comes now."""
@@ -79,7 +81,7 @@ class Doings:
         if self._is_attribute(tag):
             now.described.activity = tag
             return
-        doer = self._doer()
+        doer = self._adjectives.some_of_them() or self._doer()
         if following and following.kind == "thing" and (tag.article or doer is None):
             return  # "a fishing boat"
         if doer is None or not is_actor(doer.concept):

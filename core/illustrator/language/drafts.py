@@ -22,7 +22,7 @@ from core.illustrator.scene import Place, Pose, RelationKind, Size, Thing
 
 # What a word between two things asks for, before it is clear what they are.
 LinkKind: TypeAlias = (
-    Literal["and", "contain", "grow", "ride", "fly_above", "play", "drive", "amid", "of"]
+    Literal["and", "contain", "grow", "ride", "fly_above", "play", "drive", "amid", "of", "compare"]
     | RelationKind
 )
 CARRYING: frozenset[str] = frozenset({"hold", "wear", "read", "eat", "hug"})
@@ -124,6 +124,8 @@ class Described:
     """The same for what it does by means of something: "a skiing penguin"."""
     one: bool = False
     """One of those named before: "another blue", "otro azul"."""
+    rest: bool = False
+    """All that are left of those named before: "the others"."""
 
     @property
     def waits(self) -> bool:

@@ -14,7 +14,7 @@ from core.illustrator.concepts import DATA
 from core.illustrator.language.forms import basic_forms, respelled
 from core.illustrator.language.function_words import scripts
 from core.illustrator.language.lexicon import languages, wordnet
-from core.illustrator.language.vocabulary import vocabulary
+from core.illustrator.language.vocabulary import WordKind, vocabulary
 from core.illustrator.language.wordbook import wordbook
 
 NOUN_WEIGHT = 0.6
@@ -23,6 +23,8 @@ WEAK_WEIGHT = 0.1
 """Words to be passed over, and English nouns that WordNet alone knows: many languages have them."""
 NAMES_ALONE = 0.92
 """A language of which little more than names is known must speak for itself a little louder."""
+LITTLE: frozenset[WordKind] = frozenset({"ignored", "to", "question"})
+"""Kinds of words that are as good as passed over."""
 STRANGE = 0.4
 """How much less a language counts that knows none of the words."""
 OTHERS = 2
@@ -87,7 +89,7 @@ def _score(sample: Sequence[str], language: str, little_words: dict[str, float])
             continue
         forms = (word, *respelled(word, language), *basic_forms(word, language))
         kinds = {fixed[form].kind for form in forms if form in fixed}
-        if kinds - {"ignored"} or any(form in names for form in forms):
+        if kinds - LITTLE or any(form in names for form in forms):
             score += NOUN_WEIGHT
         elif kinds or word in parts or (language == "en" and word in wordnet()):
             score += WEAK_WEIGHT

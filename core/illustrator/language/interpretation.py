@@ -8,24 +8,17 @@ from typing import cast
 
 from core.illustrator.concepts import (
     is_actor,
-    is_container,
-    is_drawn_with,
-    is_garment,
-    is_portable,
     is_swimmer,
-    is_wearable,
 )
 from core.illustrator.language.adjectives import Adjectives
-from core.illustrator.language.company import Company
 from core.illustrator.language.doings import Doings
 from core.illustrator.language.drafts import Described, Draft, Link, LinkKind
-from core.illustrator.language.focus import Focus
-from core.illustrator.language.links import JOINING, Links
+from core.illustrator.language.links import Links
 from core.illustrator.language.lookahead import SENTENCE_ENDS, Lookahead
 from core.illustrator.language.names import concept_of
 from core.illustrator.language.negation import Negation
-from core.illustrator.language.places import Places
-from core.illustrator.language.surroundings import Surroundings
+from core.illustrator.language.nouns import Nouns
+from core.illustrator.language.readers import Progress, Reader
 from core.illustrator.language.tagging import Tag, TagKind
 from core.illustrator.scene import Place, Scene, Thing
 
@@ -36,8 +29,6 @@ ADJECTIVES_FOLLOW = frozenset({"es", "fr", "pt", "it", "ca", "gl", "ro"})
 
 LIVING = frozenset({"run", "dance", "sleep", "eat", "read", "look", "wave", "hug"})
 """Poses of who lives."""
-ANYBODY = frozenset({"man", "woman", "boy", "girl", "child", "person", "old-man", "old-woman"})
-"""Who may turn out to be somebody: "my mother is a doctor"."""
 ADJECTIVES: frozenset[TagKind] = frozenset({"color", "size", "number", "one"})
 # Words after which what is not drawn apart may still get its colour.
 ASIDE: frozenset[TagKind] = frozenset({"unknown", "part", "color", "size", "thing"})
@@ -61,43 +52,34 @@ def _spelled_out(tags: Sequence[Tag]) -> Iterator[Tag]:
             yield tag
 
 
-class Interpreter:
+class Interpreter(Reader):
     """Goes through the tags once and keeps in mind what the text is about."""
 
     def __init__(self, tags: Sequence[Tag], text: str, language: str) -> None:
+        progress = Progress(Lookahead(tags), follow=language in ADJECTIVES_FOLLOW)
+        super().__init__(progress)
         self._text, self._language = text, language
-        self._ahead = Lookahead(tags)
-        self._now = Focus()
-        self._company = Company()
-        self._places = Places(self._company)
-        self._around = Surroundings()
         self._negation = Negation()
         self._taking_back = False
-        self._adjectives = Adjectives(
-            self._now,
-            self._company,
-            self._places,
-            self._ahead,
-            self._around,
-            self._thing,
-            follow=language in ADJECTIVES_FOLLOW,
-        )
-        self._doings = Doings(self._now, self._company, self._places, self._ahead, self._adjectives)
-        self._links = Links(self._now, self._company, self._places, self._ahead, self._adjectives)
-        self._unknown = self._adjectives.strange
+        self._adjectives = Adjectives(progress, self._name)
+        self._doings = Doings(progress, self._adjectives)
+        self._links = Links(progress, self._adjectives)
+        self._nouns = Nouns(progress, self._doings, self._links)
         self._readers: dict[TagKind, Callable[[Tag], None]] = {
             "break": self._pause,
             "being": self._pause,
             "relation": lambda tag: self._links.relation(cast("LinkKind", tag.value)),
+            "comparison": self._links.comparison,
+            "nobody": self._nouns.nobody,
             "verb": self._doings.verb,
             "activity": self._doings.activity,
             "of": self._of,
             "position": lambda tag: self._position(cast("Place", tag.value)),
             "canvas": self._canvas,
             "pronoun": self._links.pronoun,
-            "part": self._part,
-            "thing": self._thing,
-            "unknown": self._strange,
+            "part": self._nouns.part,
+            "thing": self._nouns.read,
+            "unknown": self._nouns.strange,
         }
 
     def scene(self) -> Scene:
@@ -169,30 +151,16 @@ class Interpreter:
         if tag.said in SENTENCE_ENDS:
             self._now.link = None
 
+    def _name(self, tag: Tag) -> None:
+        """A noun that an adjective turned out to be."""
+        self._nouns.read(tag)
+
     # Between things
 
     def _of(self, _: Tag) -> None:
         """What something is of, or whose it is."""
         if self._now.current:
             self._now.link = Link("of", self._now.current)
-
-    def _belongs(self, whole: Draft, tag: Tag) -> None:
-        """The noun after "of": a content, an owner, or only what it is made of.
-
-        The text goes on about the whole: "the ball of the boy is blue".
-        """
-        now = self._now
-        described, now.described, now.link = now.described, Described(), None
-        named = self._ahead.has_article
-        content = is_container(whole.concept) and is_portable(tag.value)
-        if not (named or content or described.count):
-            if described.color and not whole.color:
-                whole.paint(described.color.value)
-            return
-        known = self._company.again(tag, described)
-        part = known or self._company.enter(tag, described)
-        if content:
-            self._company.join("contain", whole, part)
 
     # On the picture
 
@@ -233,7 +201,7 @@ class Interpreter:
             self._adjectives.use_up_color()
         link = self._now.link
         if tag.value == "comic" and link and link.kind in {"read", "hold", "with"}:
-            self._thing(replace(tag, kind="thing", value=concept_of("book"), name="book"))
+            self._nouns.read(replace(tag, kind="thing", value=concept_of("book"), name="book"))
             return
         before = self._around.setting
         self._around.read(tag)
@@ -261,165 +229,3 @@ class Interpreter:
         for draft in (subject, *([] if alone else subject.companions)):
             if is_actor(draft.concept) and not self._company.holds(draft, "fishing-pole"):
                 draft.pose = draft.pose or "swim"
-
-    def _scenery(self, tag: Tag) -> bool:
-        """Whether a thing is drawn as part of the scenery, and is noted so."""
-        now = self._now
-        asked = now.link.kind if now.link else None
-        color = now.described.color.value if now.described.color else None
-        owner = now.link.subject if now.link and now.link.kind == "with" else None
-        single = (
-            bool(now.described.count)
-            or self._ahead.is_put_somewhere
-            or (owner is not None and (is_actor(owner.concept) or is_container(owner.concept)))
-        )
-        if not self._around.read_thing(tag, asked, color, single=single):
-            return False
-        now.link, now.described = None, Described()
-        self._places.unfront()
-        return True
-
-    # Things
-
-    def _thing(self, tag: Tag) -> None:
-        now = self._now
-        first, now.others = now.others, []
-        last = now.described
-        for described in first:
-            now.described = described
-            self._name(tag)
-            self._links.relation("and")
-        now.described = last
-        self._name(tag)
-
-    def _name(self, tag: Tag) -> None:
-        now = self._now
-        if self._says_more(tag):
-            return
-        now.scenery = self._scenery(tag)
-        if now.scenery or self._company.is_full:
-            return
-        if now.link and now.link.subject and is_drawn_with(tag.value, now.link.subject.concept):
-            self._drawn_with_it(tag)
-            return
-        described, now.described = now.described, Described()
-        known = self._company.again(tag, described)
-        draft = known or self._enter(tag, described)
-        link = now.link or self._listed_content(draft) or self._worn(tag, described)
-        now.link = None
-        if known and (now.after_break or (link and link.kind in JOINING)):
-            # "A dog and a cat. The dog": the sentence goes on about it alone.
-            joined = link.subject if link and link.kind == "and" else None
-            known.companions = [joined] if joined and joined is not known else []
-            now.subject, link = known, None
-        now.current = draft
-        if self._places.fronted and link and link.subject is None:
-            self._places.ground(draft)
-            return
-        if self._places.has_ground:
-            self._places.settle(draft)
-            now.subject, draft.pose, now.pose = draft, now.pose, None
-        elif link and link.subject:
-            self._company.join(link.kind, link.subject, draft)
-            self._places.joined(link.kind, link.subject, draft)
-        elif not now.after_break:
-            now.subject = draft
-        if link is None and self._ahead.follows_comma:
-            draft.listed = self._company.listed_before(draft)
-        now.subject = now.subject or draft
-        if is_actor(draft.concept) and not draft.carried:
-            now.actor = draft
-
-    def _says_more(self, tag: Tag) -> bool:
-        """Whether a noun only says more of what was named: of what it is, or who it is."""
-        now = self._now
-        if now.link and now.link.kind == "of" and now.link.subject:
-            if not self._worn(tag, now.described):
-                self._belongs(now.link.subject, tag)
-                return True
-            now.link = None
-        if now.current and self._turns_out(tag, now.current):
-            now.current.tag, now.described = tag, Described()
-            return True
-        return False
-
-    def _turns_out(self, tag: Tag, somebody: Draft) -> bool:
-        """Whether a noun says who was just named: "my mother is a doctor"."""
-        last = self._ahead.last
-        is_said = last is not None and (last.kind, last.value) == ("being", "plain")
-        trade = is_actor(tag.value) and tag.value not in ANYBODY
-        return is_said and trade and somebody.concept in ANYBODY and self._now.link is None
-
-    def _enter(self, tag: Tag, described: Described) -> Draft:
-        """A new thing, with what it needs for what was said that it does."""
-        draft = self._company.enter(tag, described)
-        if described.activity and is_actor(draft.concept):
-            self._doings.equip(draft, described.activity)
-        return draft
-
-    def _listed_content(self, draft: Draft) -> Link | None:
-        """ "A basket with an apple, a pear": the pear is in it, too."""
-        if not self._ahead.follows_comma:
-            return None
-        if is_wearable(draft.concept) or is_garment(draft.concept):
-            return self._listed_clothes()
-        if not is_portable(draft.concept):
-            return None
-        holder = self._company.holder(self._now.current)
-        return Link("contain", holder) if holder else None
-
-    def _listed_clothes(self) -> Link | None:
-        """ "Wearing a cap, a scarf", "with curly hair, glasses": the last is worn, too."""
-        now = self._now
-        if now.after_aside and now.kept_by:
-            return Link("with", now.kept_by)
-        if now.current and self._company.carried_how(now.current) == "wear":
-            return Link("wear", self._places.free(now.current))
-        return None
-
-    def _worn(self, tag: Tag, described: Described) -> Link | None:
-        """Clothes by which somebody is told: "uma menina de vestido azul"."""
-        now = self._now
-        bare = self._adjectives.follow and not (tag.article or now.after_break or described.count)
-        someone = now.current is not None and is_actor(now.current.concept)
-        worn = is_garment(tag.value) or is_wearable(tag.value)
-        return Link("wear", now.current) if bare and someone and worn else None
-
-    def _drawn_with_it(self, tag: Tag) -> None:
-        """A thing that the drawing of its owner has. The black hat of a snowman is black."""
-        if is_wearable(tag.value):
-            self._now.described, self._now.link = Described(), None
-        else:
-            self._part(tag)
-
-    def _part(self, tag: Tag) -> None:
-        """A part of what was named: drawn with it, so only its colour is news."""
-        now = self._now
-        owner = now.link.subject if now.link else now.current
-        if owner is None and tag.noun:
-            self._thing(Tag("thing", tag.said, tag.noun.value, tag.noun.name, tag.plural))
-            return
-        color = now.described.color
-        if color:
-            self._unknown.append(f"{color.said} {tag.said}")
-        elif owner is None:
-            self._unknown.append(tag.said)
-        now.kept_by = now.link.subject if now.link and now.link.kind in ("with", "wear") else None
-        now.described, now.link, now.aside = Described(), None, tag.said
-
-    def _strange(self, tag: Tag) -> None:
-        """A word that nobody knows. As a noun it takes its adjectives with it."""
-        now, following = self._now, self._ahead.next
-        self._unknown.append(tag.said)
-        # In Spanish a colour after it is its own.
-        nouns = {"thing"} if self._adjectives.follow else {"thing", "color", "size", "unknown"}
-        if following and following.kind in nouns and not following.article:
-            return
-        named = tag.article or now.link or now.described.waits
-        if named:
-            keeps = now.link is not None and now.link.kind in ("with", "wear")
-            now.kept_by = now.link.subject if now.link and keeps else None
-            now.described = Described()
-            now.aside = tag.said
-            if following is None or following.kind != "break":
-                now.link = None

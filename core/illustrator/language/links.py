@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from core.illustrator.concepts import (
     is_actor,
     is_garment,
@@ -11,12 +13,10 @@ from core.illustrator.concepts import (
     is_wearable,
 )
 from core.illustrator.language.adjectives import Adjectives
-from core.illustrator.language.company import Company
 from core.illustrator.language.drafts import Draft, Link, LinkKind
-from core.illustrator.language.focus import Focus
-from core.illustrator.language.lookahead import Lookahead
-from core.illustrator.language.places import Places
+from core.illustrator.language.readers import Progress, Reader
 from core.illustrator.language.tagging import Tag
+from core.illustrator.scene import Size
 
 SEATS: frozenset[str] = frozenset(
     {"built:sofa", "couch-and-lamp", "bed", "chair", "rocking-chair", "stool", "throne", "carpet"}
@@ -32,19 +32,12 @@ JOINING: frozenset[str] = frozenset({"with", "and"})
 HANDLING: frozenset[str] = frozenset({"hold", "eat", "read", "wear", "look"})
 
 
-class Links:
+class Links(Reader):
     """Keeps in :attr:`Focus.link` what the words since the last thing ask for."""
 
-    def __init__(
-        self,
-        now: Focus,
-        company: Company,
-        places: Places,
-        ahead: Lookahead,
-        adjectives: Adjectives,
-    ) -> None:
-        self._now, self._company, self._places = now, company, places
-        self._ahead, self._adjectives = ahead, adjectives
+    def __init__(self, progress: Progress, adjectives: Adjectives) -> None:
+        super().__init__(progress)
+        self._adjectives = adjectives
 
     def relation(self, kind: LinkKind) -> None:
         """A word between two things: what it is said of, and the link to what comes next."""
@@ -52,6 +45,8 @@ class Links:
         if kind == "and" and self._adjectives.go_on():
             return
         self._adjectives.use_up_color()
+        if kind != "and":
+            self._adjectives.some_of_them()
         now.described.count = None
         flies, kind = kind == "fly_above", self._how_flown() if kind == "fly_above" else kind
         if kind in JOINING and now.link and now.link.kind not in JOINING:
@@ -66,6 +61,15 @@ class Links:
         if flies and subject and is_actor(subject.concept):
             subject.pose = "fly"
         now.link = Link(kind, subject)
+
+    def comparison(self, tag: Tag) -> None:
+        """ "Bigger than a house": a size for what it is said of, and the house beside it."""
+        self._adjectives.use_up_color()
+        some = self._adjectives.some_of_them()
+        subject = some or self._places.free(self._related("next"))
+        if subject and tag.value != "alike":
+            subject.size = cast("Size", tag.value)
+        self._now.link = Link("compare", subject)
 
     def _related(self, kind: LinkKind) -> Draft | None:
         """Of what the relation is said."""

@@ -60,6 +60,11 @@ class Lookahead:
         return after is None or after.kind not in {"thing", "color", "size"}
 
     @property
+    def names_several(self) -> bool:
+        """Whether "ones" follows this adjective as its noun: "some blue ones"."""
+        return self.next is not None and self.next.kind == "one" and means_several(self.next)
+
+    @property
     def starts_sentence(self) -> bool:
         """Whether nothing of this sentence has come before."""
         return self.last is None or _ends_sentence(self.last)
@@ -136,6 +141,11 @@ class Lookahead:
         while (tag := self._tag(at)) and tag.kind in DESCRIBING:
             at += 1
         return at
+
+
+def means_several(one: Tag) -> bool:
+    """Whether a word for some of what was named means more than one: "the others", "ones"."""
+    return one.said.casefold().endswith("s")
 
 
 def _ends_sentence(tag: Tag) -> bool:

@@ -5,10 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from core.illustrator.language.names import concept_of
+from core.illustrator.concepts import categories, is_actor
+from core.illustrator.language.names import concept_of, plain_name
 from core.illustrator.language.tagging import Tag
+from core.illustrator.language.wordbook import wordbook
 
 _SOMEBODY = "person"
+GROWN = {"baby-chick": "hen"}
+"""Young animals whose parents have a drawing of their own."""
+# Where somebody is on a part of another, and so on the other.
+BEARING = {"on": "on", "in": "on", "sit_on": "sit_on", "sit_in": "sit_on", "under": "under"}
 DESCRIBING = frozenset({"color", "size", "number", "one"})
 
 
@@ -17,12 +23,12 @@ def with_owners_last(tags: Sequence[Tag]) -> list[Tag]:
 
     Whose part is named ("the boy's head") is named alone.
     """
-    ordered = list(_with_families(tags))
+    ordered = list(_without_parts(list(_with_families(tags))))
     tags = list(ordered)
     for at, tag in enumerate(tags):
         if not tag.owns:
             continue
-        end = _noun_after(tags, at)
+        end = noun_after(tags, at)
         if end is None:
             continue
         start = at
@@ -34,7 +40,42 @@ def with_owners_last(tags: Sequence[Tag]) -> list[Tag]:
         ]
         owner = [replace(one, article=True) for one in tags[start : at + 1]]
         ordered[start : end + 1] = [*owned, Tag("of", "of"), *owner]
-    return [tag for at, tag in enumerate(ordered) if tag.kind != "of" or _joins(ordered, at)]
+    dressed = [_dressing(ordered, at) or tag for at, tag in enumerate(ordered)]
+    return [tag for at, tag in enumerate(dressed) if tag.kind != "of" or _joins(dressed, at)]
+
+
+def with_parents(tags: Sequence[Tag], language: str) -> Iterator[Tag]:
+    """The tags with the mother of "a kitten and its mother" as a big cat, and parents as two.
+
+    Where somebody was named before her, she may be theirs.
+    """
+    child: Tag | None = None
+    last: Tag | None = None
+    book = wordbook(language)
+    for tag in tags:
+        parent = is_person(tag.value) and book.is_parent(tag.said)
+        own = parent and not tag.article
+        if parent and tag.plural and (last is None or last.kind != "number"):
+            yield Tag("number", tag.said, "2")
+        last = tag
+        if own and child and is_animal(child.value):
+            yield Tag("size", tag.said, "big")
+            grown = GROWN.get(child.value, child.value)
+            yield replace(tag, value=grown, name=plain_name(grown))
+            continue
+        yield tag
+        if tag.kind == "thing" and is_actor(tag.value) and not (child and is_person(child.value)):
+            child = tag
+
+
+def is_animal(concept: str) -> bool:
+    """Whether it is an animal."""
+    return is_actor(concept) and categories().get(concept) == "Animals & Nature"
+
+
+def is_person(concept: str) -> bool:
+    """Whether it is somebody, and no animal."""
+    return is_actor(concept) and not is_animal(concept)
 
 
 def _with_families(tags: Sequence[Tag]) -> Iterator[Tag]:
@@ -43,7 +84,7 @@ def _with_families(tags: Sequence[Tag]) -> Iterator[Tag]:
     for at, tag in enumerate(tags):
         following = tags[at + 1] if at + 1 < len(tags) else None
         counted = tag.kind == "number" and following is not None and following.kind == "number"
-        if counted and _noun_after(tags, at + 1) is None:
+        if counted and noun_after(tags, at + 1) is None:
             held = Tag("thing", tag.said, concept_of(_SOMEBODY), _SOMEBODY, plural=True)
             continue
         yield tag
@@ -52,13 +93,35 @@ def _with_families(tags: Sequence[Tag]) -> Iterator[Tag]:
             held = None
 
 
+def _without_parts(tags: Sequence[Tag]) -> Iterator[Tag]:
+    """The tags with "on the head of an elephant" as on the elephant."""
+    at = 0
+    while at < len(tags):
+        tag, (part, of) = tags[at], (*tags[at + 1 : at + 3], None, None)[:2]
+        whole = part and of and (part.kind, of.kind) == ("part", "of") and noun_after(tags, at + 2)
+        if whole and tag.value in BEARING:
+            yield replace(tag, value=BEARING[tag.value])
+            at += 3
+        else:
+            yield tag
+            at += 1
+
+
+def _dressing(tags: Sequence[Tag], at: int) -> Tag | None:
+    """The Spanish "of" before a colour of clothes: "una niña de rojo", "una de azul"."""
+    if tags[at].kind != "of" or not 0 < at < len(tags) - 1 or tags[at + 1].kind != "color":
+        return None
+    somebody = tags[at - 1].kind in {"number", "one"} or is_person(tags[at - 1].value)
+    return Tag("verb", tags[at].said, "wear") if somebody and noun_after(tags, at) is None else None
+
+
 def _joins(tags: Sequence[Tag], at: int) -> bool:
     """Whether this "of" stands between two nouns."""
-    return at > 0 and tags[at - 1].kind == "thing" and _noun_after(tags, at) is not None
+    return at > 0 and tags[at - 1].kind == "thing" and noun_after(tags, at) is not None
 
 
-def _noun_after(tags: Sequence[Tag], at: int) -> int | None:
-    """Where the noun is that follows with nothing but its adjectives between."""
+def noun_after(tags: Sequence[Tag], at: int) -> int | None:
+    """Where the noun is that follows this tag with nothing but its adjectives between."""
     at += 1
     while at < len(tags) and tags[at].kind in DESCRIBING:
         at += 1

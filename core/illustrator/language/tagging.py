@@ -11,6 +11,7 @@ from core.illustrator.language.forms import singulars
 from core.illustrator.language.lexicon import wordnet
 from core.illustrator.language.names import concept_of, plain_name
 from core.illustrator.language.proper_names import ProperNames
+from core.illustrator.language.spelling import is_real, meant
 from core.illustrator.language.text import Token, is_unspaced
 from core.illustrator.language.vocabulary import Meaning, WordKind
 from core.illustrator.language.wordbook import Reading, wordbook
@@ -21,7 +22,14 @@ LONGEST_PHRASE = 6
 LONGEST_UNSPACED = 14
 """Characters of a phrase in a script without spaces."""
 LONGEST_NUMBER = 19
+LONGEST_TITLE = 2
+"""Words of a text that only names a thing: "sheep", "white sheep"."""
 OWNING = "'s"
+# Kinds of words that may end in an article, by themselves or as phrases.
+JOINING: frozenset[TagKind] = frozenset({"ignored", "of", "to"})
+# Kinds of words that no noun follows directly.
+STANDING: frozenset[TagKind] = frozenset({"of", "relation", "verb", "being", "comparison"})
+LEADING: frozenset[TagKind] = frozenset({"relation", "comparison"})
 FIRST_DENSE = "\u0590"
 """First letter of the scripts after Latin, Greek, Cyrillic and Armenian."""
 
@@ -65,7 +73,7 @@ class Tagger:
 
     def tags(self) -> Iterator[Tag]:
         """Go through the text once."""
-        at, article, definite, counts = 0, False, False, False
+        at, article, definite, counts, bare = 0, False, False, False, True
         last: Tag | None = None
         while at < len(self._tokens):
             token = self._tokens[at]
@@ -84,6 +92,8 @@ class Tagger:
                     found = replace(
                         found, kind="thing", value=found.noun.value, name=found.noun.name
                     )
+                if bare and not article and self._is_several(token.word, length):
+                    found = replace(found, plural=True)
                 if self._acts(found, last, at + length):
                     found = Tag("unknown", found.said)
                 if found.kind == "naming":
@@ -94,16 +104,19 @@ class Tagger:
                     definite = definite and found.kind in {"color", "size", "number"}
                 # "Detrás del coche" has the article in the relation.
                 ending = self._tokens[at + length - 1].word
-                joins = found.kind in {"ignored", "of"} or (found.kind == "relation" and length > 1)
+                joins = found.kind in JOINING or (length > 1 and found.kind in LEADING)
                 article = joins and self._is_article(ending)
                 counts = article or (found.kind == "number" and found.value != "1")
                 definite = self._is_definite(ending) if article else definite
+                if found.kind not in {"color", "size"}:
+                    bare = not self._books[0].is_determined(ending)
                 at += length
 
     def _found(self, at: int) -> tuple[Tag, int]:
         """The word or phrase that starts here."""
         return (
-            self._after_actor(at)
+            self._one(at)
+            or self._after_actor(at)
             or self._phrase(at)
             or self._name_of(at)
             or self._compound(at)
@@ -111,7 +124,14 @@ class Tagger:
             or self._owner(at)
             or self._unknown_run(at)
             or self._rough(at)
+            or self._misspelt(at)
+            or self._unknown(at)
         )
+
+    def _is_several(self, word: str, length: int) -> bool:
+        """Whether a bare "sheep" means some, as it does where a text says more of them."""
+        said = sum(token.kind == "word" for token in self._tokens)
+        return length == 1 and said > LONGEST_TITLE and self._books[0].is_unchanged(word)
 
     def _acts(self, found: Tag, last: Tag | None, after: int) -> bool:
         """Whether an English plural is a verb: "a dragon guards a treasure"."""
@@ -144,6 +164,17 @@ class Tagger:
         """Whether this word is a noun for somebody."""
         found = self._single(at)
         return bool(found and found[0].kind == "thing" and is_actor(found[0].value))
+
+    def _one(self, at: int) -> tuple[Tag, int] | None:
+        """An article for one of what was named: "una de rojo", "una con gorra"."""
+        token, book = self._tokens[at], self._books[0]
+        if not book.stands_alone(token.word) or self._reach(at) < 2:
+            return None
+        if book.stands_alone(self._tokens[at + 1].word):
+            return None
+        following, _ = self._found(at + 1)
+        stands = following.kind in STANDING and following.value != "and"
+        return (Tag("number", token.said, "1"), 1) if stands else None
 
     def _after_actor(self, at: int) -> tuple[Tag, int] | None:
         """A verb that is a noun elsewhere: "ma mère lit", "un orso bruno pesca"."""
@@ -238,8 +269,8 @@ class Tagger:
         letters = sum(not _is_hiragana(letter) for letter in said)
         return Tag("unknown" if letters > 1 else "ignored", said), end - at
 
-    def _rough(self, at: int) -> tuple[Tag, int]:
-        """The nearest thing that can be drawn for an English noun, a number, or an unknown word."""
+    def _rough(self, at: int) -> tuple[Tag, int] | None:
+        """The nearest thing that can be drawn for an English noun, or a number."""
         word = self._tokens[at].word
         if self._languages[0] == "en":
             for length in (min(2, self._reach(at)), 1):
@@ -253,6 +284,25 @@ class Tagger:
                         return rough, length
         if word.isdecimal() and len(word) <= 2 and 0 < int(word) <= LONGEST_NUMBER:
             return Tag("number", word, str(int(word))), 1
+        return None
+
+    def _misspelt(self, at: int) -> tuple[Tag, int] | None:
+        """What was meant by a slip of the pen, of which the report tells. Names are left alone."""
+        token, book = self._tokens[at], self._books[0]
+        is_name = token.said[:1].isupper() and not self._proper.begins_sentence(at)
+        if is_name or is_real(token.word, book.language):
+            return None
+        for word in (token.word, token.word.removesuffix("s")):
+            known = meant(word, book.language)
+            if known and (reading := book.reading(known, known)):
+                found = self._tagged(reading, token.said)
+                plural = reading.plural or word != token.word
+                return replace(found, plural=plural, approximated_by=book.spelled(known)), 1
+        return None
+
+    def _unknown(self, at: int) -> tuple[Tag, int]:
+        """A word to be reported, if it may be a noun."""
+        word = self._tokens[at].word
         # Two letters are hardly ever a noun, but in scripts that write fewer of them.
         worth_telling = len(word) > (2 if word < FIRST_DENSE else 1) and not word.isnumeric()
         return Tag("unknown" if worth_telling else "ignored", self._tokens[at].said), 1

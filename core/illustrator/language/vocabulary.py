@@ -17,10 +17,12 @@ from core.illustrator.language.text import phrase_key
 
 WordKind: TypeAlias = Literal[
     "thing",
+    "comparison",
     "relation",
     "postposition",
     "particle",
     "activity",
+    "occasion",
     "verb",
     "color",
     "size",
@@ -34,6 +36,9 @@ WordKind: TypeAlias = Literal[
     "position",
     "negation",
     "negation_goes_on",
+    "nobody",
+    "question",
+    "to",
     "being",
     "pronoun",
     "naming",
@@ -45,12 +50,14 @@ WordKind: TypeAlias = Literal[
 ]
 
 TABLES: tuple[WordKind, ...] = (
+    "comparison",
     "relation",
     "postposition",
     "particle",
     "position",
     "being",
     "activity",
+    "occasion",
     "verb",
     "time",
     "weather",
@@ -65,6 +72,9 @@ TABLES: tuple[WordKind, ...] = (
 LISTS: tuple[WordKind, ...] = (
     "negation",
     "negation_goes_on",
+    "nobody",
+    "question",
+    "to",
     "pronoun",
     "naming",
     "canvas",
@@ -74,6 +84,10 @@ LISTS: tuple[WordKind, ...] = (
 )
 OTHER_LISTS = frozenset({"names", "basics"})
 """Files beside the word lists that are no language."""
+# Sets of words in the table of grammar, see Vocabulary.
+GROUPS = (
+    *("plurals", "singulars", "articles", "definite", "owners", "unchanged", "parents", "alone"),
+)
 # Their gerunds have past tenses.
 DOINGS: tuple[WordKind, ...] = ("relation", "activity", "verb")
 # What is drawn with its owner, but may be a thing of its own.
@@ -113,6 +127,14 @@ class Vocabulary:
     """Words that say that a noun, or a colour for one, begins: "a red and a blue ball"."""
     definite: frozenset[str] = frozenset()
     """Those of them that speak of what was named before: "the"."""
+    owners: frozenset[str] = frozenset()
+    """Words before one thing that is somebody's or known: "her", "this"."""
+    unchanged: frozenset[str] = frozenset()
+    """Nouns that are one or several as they stand: "sheep"."""
+    parents: frozenset[str] = frozenset()
+    """Words for a mother or a father, who may be an animal's."""
+    alone: frozenset[str] = frozenset()
+    """Those of them that may stand for their noun: "una de rojo"."""
     after_actor: dict[str, Meaning] = field(default_factory=dict)
     """Nouns that are a verb right after somebody: "ma mère lit", "un orso pesca"."""
 
@@ -136,15 +158,14 @@ def vocabulary(language: str) -> Vocabulary:
         for value, phrases in table.get(kind, {}).items():
             for told in (past for phrase in phrases for past in past_tenses(phrase, language)):
                 meanings.setdefault(told, Meaning(kind, value))
+    grammar: dict[str, list[str]] = table["grammar"]
+    groups = {group: frozenset(map(phrase_key, grammar.get(group, ()))) for group in GROUPS}
     return Vocabulary(
         meanings,
-        plurals=frozenset(map(phrase_key, table["grammar"]["plurals"])),
-        singulars=frozenset(map(phrase_key, table["grammar"]["singulars"])),
         spelling={phrase_key(word): word for words in table["nouns"].values() for word in words},
-        favourites=tuple(table["grammar"].get("favourites", ())),
-        articles=frozenset(map(phrase_key, table["grammar"].get("articles", ()))),
-        definite=frozenset(map(phrase_key, table["grammar"].get("definite", ()))),
+        favourites=tuple(grammar.get("favourites", ())),
         after_actor=dict(_after_actor(table)),
+        **groups,
     )
 
 

@@ -90,6 +90,10 @@ class Wordbook:
         verb = self._words.after_actor.get(word)
         return Reading(verb) if verb else None
 
+    def spelled(self, key: str) -> str:
+        """How people write the noun with this key."""
+        return self._words.spelling.get(key) or self._names.spelling.get(key, key)
+
     def is_article(self, word: str) -> bool:
         """Whether it says that a noun begins."""
         return word in self._words.articles
@@ -97,6 +101,22 @@ class Wordbook:
     def is_definite(self, word: str) -> bool:
         """Whether it speaks of something that is known already."""
         return word in self._words.definite
+
+    def is_determined(self, word: str) -> bool:
+        """Whether it is an article, or a word such as "her" or "this"."""
+        return word in self._words.articles or word in self._words.owners
+
+    def is_unchanged(self, word: str) -> bool:
+        """Whether this noun is one or several as it stands: "sheep"."""
+        return word in self._words.unchanged
+
+    def is_parent(self, said: str) -> bool:
+        """Whether it is a word for a mother or a father."""
+        return phrase_key(said) in self._words.parents
+
+    def stands_alone(self, word: str) -> bool:
+        """Whether this article may stand for its noun: "una de rojo"."""
+        return word in self._words.alone
 
     def _plural_phrase(self, words: Sequence[str]) -> Reading | None:
         meanings = map(self.meaning, self._plural_phrases(words))

@@ -12,7 +12,7 @@ from core.illustrator.language import parse
 from tests.illustrator.language.describe import describe
 
 SCENES: dict[str, dict[str, str]] = {}
-for _file in ("scenes.toml", "daily_scenes.toml"):
+for _file in ("scenes.toml", "daily_scenes.toml", "sentence_scenes.toml"):
     for _language, _scenes in tomllib.loads(
         Path(__file__).with_name(_file).read_text("utf-8")
     ).items():
