@@ -28,7 +28,7 @@ def parse(text: str, language: str | None = None) -> Scene:
     tokens = tokenize(text)
     languages = guess([token.word for token in tokens if token.kind == "word"], language)
     tags = list(with_recipients(list(without_questions(tag(tokens, languages)))))
-    tags = with_occasions(list(with_parents(tags, languages[0])), languages[0])
+    tags = with_occasions(list(with_parents(tags, languages[0])), languages)
     tags = with_owners_last(tags)
     if languages[0] in REORDERED:
         tags = in_english_order(tags)

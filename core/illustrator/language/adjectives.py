@@ -8,6 +8,7 @@ from typing import cast
 from core.illustrator.concepts import is_actor
 from core.illustrator.language.drafts import Described, Draft
 from core.illustrator.language.lookahead import means_several
+from core.illustrator.language.possession import is_person
 from core.illustrator.language.readers import Progress, Reader
 from core.illustrator.language.tagging import Tag, TagKind
 from core.illustrator.scene import Size
@@ -258,7 +259,11 @@ class Adjectives(Reader):
         within = link.kind == "in" and not tag.article and bare and is_actor(link.subject.concept)
         if link.kind != "wear" and not within:
             return False
-        link.subject.outfit, self._now.link = tag.value, None
+        if is_person(link.subject.concept) or link.kind == "wear":
+            link.subject.outfit = tag.value
+        else:
+            link.subject.paint(tag.value)
+        self._now.link = None
         return True
 
     def _is_elliptic(self, tag: Tag) -> bool:

@@ -142,6 +142,19 @@ class Company:
         if plain in CARRYING:
             self._carry(subject, plain, thing)
 
+    def take_up(self, thing: Draft | None) -> bool:
+        """Give somebody into the arms of whom it is with; whether there is anybody who can."""
+        for index, one in enumerate(self.relations):
+            if thing is None or one.object != thing.id or one.kind not in {"with", "next"}:
+                continue
+            owner = next(other for other in self.things if other.id == one.subject)
+            if possible_link("hold", owner.concept, thing.concept) == "hold":
+                self.relations[index] = replace(one, kind="hold")
+                thing.leader = None
+                self._carry(owner, "hold", thing)
+                return True
+        return False
+
     def _are_related(self, first: Draft, second: Draft) -> bool:
         pair = {first.id, second.id}
         return any({one.subject, one.object} == pair for one in self.relations)

@@ -29,6 +29,8 @@ PLACING: frozenset[str] = frozenset(
 MOUNTED = frozenset({"broom"})
 """What one flies on and not over."""
 JOINING: frozenset[str] = frozenset({"with", "and"})
+OPPOSITE: dict[str, Size] = {"big": "small", "small": "big"}
+"""In a comparison: how large the other one is."""
 HANDLING: frozenset[str] = frozenset({"hold", "eat", "read", "wear", "look"})
 
 
@@ -67,9 +69,10 @@ class Links(Reader):
         self._adjectives.use_up_color()
         some = self._adjectives.some_of_them()
         subject = some or self._places.free(self._related("next"))
-        if subject and tag.value != "alike":
-            subject.size = cast("Size", tag.value)
-        self._now.link = Link("compare", subject)
+        size, other = tag.value.removeprefix("as_"), OPPOSITE.get(tag.value)
+        if subject and size in OPPOSITE:
+            subject.size = cast("Size", size)
+        self._now.link = Link("compare", subject, other)
 
     def _related(self, kind: LinkKind) -> Draft | None:
         """Of what the relation is said."""

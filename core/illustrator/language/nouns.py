@@ -19,6 +19,9 @@ from core.illustrator.language.tagging import Tag
 ANYBODY = frozenset({"man", "woman", "boy", "girl", "child", "person", "old-man", "old-woman"})
 """Who may turn out to be somebody: "my mother is a doctor"."""
 
+IN_ARMS = frozenset({"arm", "arms", "hand", "hands", "brazo", "brazos", "mano", "manos"})
+"""Parts that somebody holds another in: "a girl with a cat in her arms"."""
+
 
 class Nouns(Reader):
     """Makes a thing of each noun, and joins it to what was named before as asked."""
@@ -47,6 +50,10 @@ class Nouns(Reader):
             self.read(Tag("thing", tag.said, tag.noun.value, tag.noun.name, tag.plural))
             return
         color = now.described.color
+        in_arms = now.link is not None and now.link.kind == "in" and tag.said.casefold() in IN_ARMS
+        if in_arms and self._company.take_up(owner):
+            now.described, now.link = Described(), None
+            return
         if color:
             self._unknown.append(f"{color.said} {tag.said}")
         elif owner is None:
@@ -111,6 +118,8 @@ class Nouns(Reader):
             draft.listed = self._company.listed_before(draft)
         now.subject = now.subject or draft
         compared = link is not None and link.kind == "compare"
+        if link and not draft.size:
+            draft.size = link.size
         if is_actor(draft.concept) and not draft.carried and not compared:
             now.actor = draft
 

@@ -11,10 +11,11 @@ from core.illustrator.language.text import tokenize
 
 ANYBODY = "child"
 """Who takes part, if the text does not say who does."""
+WHERE = frozenset({"setting", "place"})
 DESCRIBING = frozenset({"color", "size", "number", "one"})
 
 
-def with_occasions(tags: Sequence[Tag], language: str) -> list[Tag]:
+def with_occasions(tags: Sequence[Tag], languages: tuple[str, ...]) -> list[Tag]:
     """The tags with what the occasions show in the end, but for what the text names itself."""
     plain = [one for one in tags if one.kind != "occasion"]
     named = {one.value for one in plain if one.kind == "thing"}
@@ -22,7 +23,9 @@ def with_occasions(tags: Sequence[Tag], language: str) -> list[Tag]:
         named.add(ANYBODY)
     shown: list[Tag] = []
     for occasion in dict.fromkeys(one for one in tags if one.kind == "occasion"):
-        staged = tag(tokenize(occasion.value), (language,))
+        staged = tag(tokenize(occasion.value), languages)
+        if any(one.kind in WHERE for one in plain):
+            staged = [one for one in staged if one.kind not in WHERE]
         shown += [Tag("break", "."), *_unnamed(staged, named, occasion.said)]
     return plain + shown
 

@@ -83,6 +83,8 @@ class Surroundings:
         """
         if tag.value in ("cloud", "sky"):
             self.weather = self.weather or "clear"
+        if tag.value in ("sun", "full-moon", "crescent-moon"):
+            self.feature = "bare"
         if not taking_back:
             return
         flower = tag.value.removeprefix("flower:")

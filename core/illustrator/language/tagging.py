@@ -183,9 +183,15 @@ class Tagger:
         while reading and at > 0 and self._describes(at - 1):
             at -= 1
         acts = reading and at > 0 and self._tokens[at - 1].kind == "word"
-        if not (reading and acts and (self._noun_at(at - 1) or self._proper.person(at - 1))):
+        if not (reading and acts and self._is_somebody(at - 1)):
             return None
         return self._tagged(reading, token.said), 1
+
+    def _is_somebody(self, at: int) -> bool:
+        """Whether it is a noun, a name or a pronoun."""
+        found = self._single(at)
+        pronoun = bool(found and found[0].kind == "pronoun")
+        return pronoun or bool(self._noun_at(at) or self._proper.person(at))
 
     def _describes(self, at: int) -> bool:
         """Whether it is a colour or a size."""
