@@ -29,11 +29,14 @@ RelationKind = Literal[
     "eat",
     "hug",
     "look",
+    "larger",
+    "smaller",
 ]
 """What joins two things. ``left`` and ``right`` are those of somebody who looks at the
 picture. ``under`` is right beneath (under a tree), ``below`` only lower on the picture.
 What is ``between`` two things has two relations of that kind; between copies of one
-thing ("between two trees") it has one.
+thing ("between two trees") it has one. ``larger`` and ``smaller`` compare, and say nothing of
+where.
 """
 Place = Literal["left", "right", "middle", "background", "foreground"]
 """Where in the picture, whatever else is there."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from core.illustrator.composition.actors import Cast
 from core.illustrator.composition.choices import Choices
+from core.illustrator.composition.contrast import contrasts
 from core.illustrator.composition.crowd import Member
 from core.illustrator.composition.landmarks import MOST_COPIES
 from core.illustrator.composition.sizes import asked_for, emphasis, unit, usual_height
@@ -83,6 +84,10 @@ def company_of(cast: Cast, choices: Choices, *, beside_landmark: bool) -> Compan
         ]
     if cast.roles.landmarks:
         heights = _modest([thing for thing, _ in units], heights, choices)
+    factors = contrasts(cast.scene)
+    heights = [
+        height * factors.get(thing.id, 1) for (thing, _), height in zip(units, heights, strict=True)
+    ]
     close = _close(cast.scene, cast.roles.front, copies)
     heights = _roofed([thing for thing, _ in units], heights, close)
     members = [

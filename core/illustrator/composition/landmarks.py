@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from core.illustrator.composition.choices import Choices
+from core.illustrator.composition.contrast import contrasts
 from core.illustrator.composition.glyph import Glyph
 from core.illustrator.composition.order import Order
 from core.illustrator.composition.roles import Roles
@@ -60,6 +61,8 @@ class _Ensemble:
     order: Order
     flown_over: frozenset[int]
     """Ids of landmarks that leave room for something above them."""
+    contrasts: dict[int, float]
+    """Factors for sizes that a comparison asks for, by id."""
 
     @property
     def alone(self) -> bool:
@@ -85,6 +88,7 @@ def place_landmarks(
         has_company=bool(roles.front or roles.swimmers),
         order=order,
         flown_over=frozenset(one.object for one in scene.relations if one.kind == "above"),
+        contrasts=contrasts(scene),
     )
     ordered = [(thing, copy) for thing in (*great, *trees) for copy in range(_copies(thing))]
     placed = [
@@ -237,6 +241,7 @@ def _glyph(thing: Thing, index: int, widest: float, ensemble: _Ensemble) -> Glyp
     """The landmark at its size, in pixels; never wider than ``widest``."""
     choices, stage = ensemble.choices, ensemble.choices.stage
     wanted = asked_for(thing.size, 1.12, 0.8) * (1 + stage.dice.offset(f"ms{index}", 0.12))
+    wanted *= ensemble.contrasts.get(thing.id, 1)
     headroom = _HEADROOM_BELOW_FLYERS if thing.id in ensemble.flown_over else _HEADROOM
     tallest = choices.landmark_line - headroom * stage.height
     if thing.concept in MONUMENTS:

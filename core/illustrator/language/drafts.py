@@ -107,8 +107,6 @@ class Link:
 
     kind: LinkKind
     subject: Draft | None
-    size: Size | None = None
-    """Of its object, in a comparison: a house is smaller than a dog only if both are unusual."""
 
 
 @dataclass

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from core.illustrator.concepts import (
     is_actor,
     is_garment,
@@ -29,8 +27,9 @@ PLACING: frozenset[str] = frozenset(
 MOUNTED = frozenset({"broom"})
 """What one flies on and not over."""
 JOINING: frozenset[str] = frozenset({"with", "and"})
-OPPOSITE: dict[str, Size] = {"big": "small", "small": "big"}
-"""In a comparison: how large the other one is."""
+COMPARED: dict[str, LinkKind] = {"big": "larger", "small": "smaller"}
+SIZES: dict[str, Size] = {"big": "big", "as_big": "big", "small": "small", "as_small": "small"}
+AS_MUCH = frozenset({"as_big", "as_small"})
 HANDLING: frozenset[str] = frozenset({"hold", "eat", "read", "wear", "look"})
 
 
@@ -65,14 +64,13 @@ class Links(Reader):
         now.link = Link(kind, subject)
 
     def comparison(self, tag: Tag) -> None:
-        """ "Bigger than a house": a size for what it is said of, and the house beside it."""
+        """ "Bigger than a house": of one of several it says a size, "one bigger than the other"."""
         self._adjectives.use_up_color()
         some = self._adjectives.some_of_them()
         subject = some or self._places.free(self._related("next"))
-        size, other = tag.value.removeprefix("as_"), OPPOSITE.get(tag.value)
-        if subject and size in OPPOSITE:
-            subject.size = cast("Size", size)
-        self._now.link = Link("compare", subject, other)
+        if subject and (some or tag.value in AS_MUCH):
+            subject.size = SIZES.get(tag.value, subject.size)
+        self._now.link = Link(COMPARED.get(tag.value, "compare"), subject)
 
     def _related(self, kind: LinkKind) -> Draft | None:
         """Of what the relation is said."""

@@ -19,6 +19,7 @@ from core.illustrator.language.tagging import Tag
 ANYBODY = frozenset({"man", "woman", "boy", "girl", "child", "person", "old-man", "old-woman"})
 """Who may turn out to be somebody: "my mother is a doctor"."""
 
+COMPARING = frozenset({"compare", "larger", "smaller"})
 IN_ARMS = frozenset({"arm", "arms", "hand", "hands", "brazo", "brazos", "mano", "manos"})
 """Parts that somebody holds another in: "a girl with a cat in her arms"."""
 
@@ -117,9 +118,7 @@ class Nouns(Reader):
         if link is None and self._ahead.follows_comma:
             draft.listed = self._company.listed_before(draft)
         now.subject = now.subject or draft
-        compared = link is not None and link.kind == "compare"
-        if link and not draft.size:
-            draft.size = link.size
+        compared = link is not None and link.kind in COMPARING
         if is_actor(draft.concept) and not draft.carried and not compared:
             now.actor = draft
 
