@@ -32,6 +32,7 @@ _ACROSS = (0.72, 0.26, 0.5, 0.86, 0.14, 0.62, 0.38)
 _DOWN = (0.27, 0.2, 0.15, 0.34, 0.33, 0.38, 0.3)
 _NEXT_LAYER = 0.09  # aside and down, where there are more than slots
 _CROWD_SIZE = 0.65
+_FEW = 4
 _LARGER_THAN_LIFE = 1.25
 _NOTHING_ELSE = 1.5  # how much larger things in the sky are where nothing stands below
 _SMALLER = 0.94  # from one try to the next where there is no room
@@ -199,7 +200,8 @@ def _glyph(cast: Cast, thing: Thing, copy: int, choices: Choices) -> Glyph:
     """A plain icon; who has hands, a hat or a rider is drawn as on the ground."""
     roles, scale = cast.roles, unit(choices.stage.width, choices.stage.height)
     scale *= asked_for(thing.size, 1.3, 0.7) * (_CROWD_SIZE if thing.count > len(_ACROSS) else 1)
-    if not (roles.front or roles.landmarks or roles.pool):
+    few = sum(one.count for one in roles.aloft) <= _FEW
+    if few and not (roles.front or roles.landmarks or roles.pool):
         scale *= _NOTHING_ELSE
     busy = thing.id in roles.carried or thing.id in roles.worn or roles.is_mounted(thing)
     if busy or is_personlike(thing.concept) or not has(thing.concept):
