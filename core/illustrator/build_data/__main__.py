@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from core.illustrator.build_data import icons, lexicons, wordnet
+from core.illustrator.build_data import icons, lexicons, real_words, wordnet
 from core.illustrator.concepts import DATA
 
 
@@ -23,6 +23,7 @@ def main() -> None:
     names = icons.build(options.node_modules, options.data)
     lexicons.build(options.node_modules, options.data, names)
     wordnet.build(options.node_modules, options.data, names)
+    real_words.build(options.node_modules, options.data)
 
 
 if __name__ == "__main__":

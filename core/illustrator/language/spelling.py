@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
+import lzma
 import tomllib
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from core.illustrator.concepts import DATA
 from core.illustrator.language.lexicon import lexicon
 from core.illustrator.language.names import WORDS
 from core.illustrator.language.vocabulary import vocabulary
@@ -25,9 +28,14 @@ def meant(word: str, language: str) -> str | None:
     """The noun or colour that was surely meant by an unknown word, as a look-up key; else None.
 
     Words that are nothing but slips are all that may be changed, so a language needs
-    a list of the real words that look like another.
+    a list of the real words that look like another: ``data/real_words.json.xz``.
     """
-    if len(word) < SHORTEST or not word.isalpha() or is_real(word, language):
+    return None if is_real(word, language) else nearest(word, language)
+
+
+def nearest(word: str, language: str) -> str | None:
+    """The noun or colour that is like this word and no other is, whatever word that may be."""
+    if len(word) < SHORTEST or not word.isalpha():
         return None
     slips = 1 + (len(word) >= LONG)
     found: dict[int, dict[str, str]] = {}
@@ -35,8 +43,8 @@ def meant(word: str, language: str) -> str | None:
         distance = _slips(word, known, slips)
         if distance <= slips and not _is_inflected(word, known, language):
             found.setdefault(distance, {}).setdefault(concept, known)
-    nearest = found[min(found)] if found else {}
-    return next(iter(nearest.values())) if len(nearest) == 1 else None
+    likest = found[min(found)] if found else {}
+    return next(iter(likest.values())) if len(likest) == 1 else None
 
 
 def is_real(word: str, language: str) -> bool:
@@ -46,22 +54,22 @@ def is_real(word: str, language: str) -> bool:
 
 def _is_inflected(word: str, known: str, language: str) -> bool:
     """Whether it ends as verbs do and the noun does not: "bailarán" is no "bailarina"."""
-    endings = _table()["endings"].get(language, "").split()
+    endings = _endings().get(language, "").split()
     return any(word.endswith(ending) and not known.endswith(ending) for ending in endings)
 
 
 def _near(word: str, language: str, slips: int) -> Iterator[tuple[str, str]]:
     """Known nouns of about this length that begin as it does, and their concepts."""
-    nouns = _nouns(language)
+    by_letter = nouns(language)
     for start in {word[0], MUTE}:
-        for known, concept in nouns.get(start, ()):
+        for known, concept in by_letter.get(start, ()):
             begins = known[0] == word[0] or known[1] == word[0]
             if begins and abs(len(known) - len(word)) <= slips:
                 yield known, concept
 
 
 @cache
-def _nouns(language: str) -> dict[str, list[tuple[str, str]]]:
+def nouns(language: str) -> dict[str, list[tuple[str, str]]]:
     """First letter -> known nouns and colours of one long word, and their concepts."""
     named = dict(lexicon(language).names)
     for key, meaning in vocabulary(language).meanings.items():
@@ -101,9 +109,12 @@ def _wrong(letter: str, wanted: str) -> int:
 @cache
 def _real_words() -> dict[str, frozenset[str]]:
     """Language -> words that look like a noun with a slip, and are words of their own."""
-    return {language: frozenset(words.split()) for language, words in _table()["words"].items()}
+    with lzma.open(DATA / "real_words.json.xz", "rt", encoding="utf-8") as file:
+        table: dict[str, str] = json.load(file)
+    return {language: frozenset(words.split()) for language, words in table.items()}
 
 
 @cache
-def _table() -> dict[str, dict[str, str]]:
-    return tomllib.loads((WORDS.parent / "real_words.toml").read_text("utf-8"))
+def _endings() -> dict[str, str]:
+    table: dict[str, str] = tomllib.loads((WORDS.parent / "endings.toml").read_text("utf-8"))
+    return table
