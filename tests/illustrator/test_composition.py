@@ -13,6 +13,7 @@ from core.illustrator.composition.roles import assign
 from core.illustrator.composition.slots import even_rows, side_by_side
 from core.illustrator.concepts import is_actor
 from core.illustrator.dice import Dice
+from core.illustrator.engine import draw
 from core.illustrator.language import parse
 from core.illustrator.rendering import rasterize
 from core.illustrator.scene import Relation, Scene, Thing
@@ -293,3 +294,10 @@ def test_who_is_taken_out_of_a_car_leaves_the_others_at_their_windows() -> None:
     without = compose(scene, 256, 256, Dice(), gone=frozenset({(0, 1)}))
     first, _, third = frames(whole, 0)
     assert frames(without, 0) == [first, third]
+
+
+def test_a_family_has_parents_and_children() -> None:
+    drawn = draw("a family in a park", (512, 512)).illustration.drawn
+    heights = sorted(one.box[3] - one.box[1] for one in drawn if one.name == "family member")
+    assert len(heights) == 4
+    assert heights[1] < 0.9 * heights[2]

@@ -6,10 +6,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from core.illustrator.drawing.figures import Tale, tale
+from core.illustrator.drawing.figures import Tale, is_child, tale
 from core.illustrator.scene import Relation, Thing
 
+_FAMILY = ("man", "woman", "girl", "boy", "baby", "old-woman", "old-man")
+_SMALLER = {"child": 0.78, "baby": 0.55}
+"""Of the height of a grown-up."""
 _ANYBODY = ("man", "woman", "person", "woman-curly-hair")
+
+FAMILY = "tale:family"
+"""Of whom each copy is another: a father, a mother, a girl, a boy and so on."""
+
+
+def stature(thing: Thing, copy: int) -> float:
+    """How tall this copy is, as a share of what is usual for the thing: who is a child is less."""
+    if thing.concept != FAMILY:
+        return 1.0
+    kind = _FAMILY[thing.born_as(copy)[1] % len(_FAMILY)]
+    return _SMALLER.get("baby" if kind == "baby" else "child", 1.0) if is_child(kind) else 1.0
 
 
 @dataclass(frozen=True)
@@ -44,6 +58,8 @@ class Body:
     def kind(self) -> str:
         """The figure that it is drawn as."""
         character = self.tale
+        if self.thing.concept == FAMILY:
+            return _FAMILY[self.born[1] % len(_FAMILY)]
         if character is None:
             return self.thing.concept
         if character.kind == "person":

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from core.illustrator.composition.acting import Body
+from core.illustrator.composition.acting import Body, stature
 from core.illustrator.composition.bodies import SCARF, body, has_body
 from core.illustrator.composition.crowd import Member
 from core.illustrator.composition.embodied import (
@@ -240,6 +240,7 @@ class Cast:
             wanted = height * height_of_rider(
                 mount, rider, [one for one, _ in riders], inside=inside
             )
+            wanted *= stature(rider, copy)
             sitting = self.glyph(rider, wanted, facing=facing, copy=copy, depth=depth + 1)
             if len(riders) > 1:
                 # Each is seen, nobody's face behind somebody's back.
@@ -327,7 +328,7 @@ class Cast:
         loads = [
             self.glyph(
                 rider,
-                min(height * usual_height(rider) * larger, tallest),
+                min(height * usual_height(rider) * larger, tallest) * stature(rider, copy),
                 facing=facing,
                 copy=copy,
                 depth=depth + 1,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from core.illustrator.composition.acting import Body
+from core.illustrator.composition.acting import FAMILY, Body
 from core.illustrator.composition.cradling import cradled
 from core.illustrator.composition.glyph import Frame, Glyph, Part
 from core.illustrator.composition.hands import Hands, busy_hands, held_parts
@@ -201,6 +201,8 @@ def _skin_tone(request: Body, scene: Scene, dice: Dice) -> SkinTone | None:
     if request.tale and request.tale.skin and request.born[1] == 0:
         return request.tale.skin
     thing, copy = request.born
+    if request.thing.concept == FAMILY:
+        copy = 0  # they are alike
     name = f"{thing}%s{copy}"
     lots = sorted((dice.fixed(scene.text + name % tone).random(), tone) for tone in SKIN_TONES)
     nudge = dice.fixed(f"{scene.text}tone{thing}{copy}").random()

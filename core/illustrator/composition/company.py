@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from core.illustrator.composition.acting import stature
 from core.illustrator.composition.actors import Cast
 from core.illustrator.composition.choices import Choices
 from core.illustrator.composition.contrast import contrasts
@@ -146,7 +147,7 @@ def _height(
 ) -> float:
     stage = choices.stage
     scale = unit(stage.width, stage.height)
-    height = scale * usual_height(thing) * emphasis(actors)
+    height = scale * usual_height(thing) * stature(thing, copy) * emphasis(actors)
     height *= 0.86 if beside_landmark else 1
     height *= asked_for(thing.size, 1.3, 0.75)
     if actors <= MOST_BY_NAME:

@@ -33,6 +33,8 @@ BUNCHED = frozenset({"balloon"})
 """Of which one hand holds several."""
 SEVERAL = 3
 """How many a plural without a number is."""
+GROUPS = {"tale:family": 4}
+"""How many are in one: in a family."""
 
 PLAIN: dict[str, RelationKind] = {
     "compare": "next",
@@ -75,7 +77,7 @@ class Company:
         draft = Draft(
             id=self._next_id,
             tag=tag,
-            count=described.count or (SEVERAL if tag.plural else 1),
+            count=described.count or GROUPS.get(tag.value) or (SEVERAL if tag.plural else 1),
             color=color,
             second_color=described.second_color.value if described.second_color else None,
             size=described.size,

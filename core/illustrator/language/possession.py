@@ -10,7 +10,7 @@ from core.illustrator.language.names import concept_of, plain_name
 from core.illustrator.language.tagging import Tag
 from core.illustrator.language.wordbook import wordbook
 
-_SOMEBODY = "person"
+_SOMEBODY = "family member"
 GROWN = {"baby-chick": "hen"}
 """Young animals whose parents have a drawing of their own."""
 # Where somebody is on a part of another, and so on the other.
