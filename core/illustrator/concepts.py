@@ -52,6 +52,16 @@ def is_actor(concept: str) -> bool:
     return concept in _kind("actor")
 
 
+def is_animal(concept: str) -> bool:
+    """Whether it is an animal."""
+    return is_actor(concept) and categories().get(concept) == "Animals & Nature"
+
+
+def is_person(concept: str) -> bool:
+    """Whether it is somebody, and no animal."""
+    return is_actor(concept) and not is_animal(concept)
+
+
 def is_portable(concept: str) -> bool:
     """Whether it is small enough to be held in a hand."""
     return concept in _kind("portable")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from core.illustrator.language.families import with_families, with_parents
 from core.illustrator.language.guess import guess
 from core.illustrator.language.interpretation import interpret
 from core.illustrator.language.occasions import with_occasions
-from core.illustrator.language.possession import with_owners_last, with_parents
+from core.illustrator.language.possession import with_owners_last
 from core.illustrator.language.sentences import with_recipients, without_questions
 from core.illustrator.language.suggestions import closest_known, known_words
 from core.illustrator.language.tagging import tag
@@ -29,7 +30,7 @@ def parse(text: str, language: str | None = None) -> Scene:
     languages = guess([token.word for token in tokens if token.kind == "word"], language)
     tags = list(with_recipients(list(without_questions(tag(tokens, languages)))))
     tags = with_occasions(list(with_parents(tags, languages[0])), languages)
-    tags = with_owners_last(tags)
+    tags = with_owners_last(list(with_families(tags)))
     if languages[0] in REORDERED:
         tags = in_english_order(tags)
     elif languages[0] == "de":

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import cast
 
-from core.illustrator.concepts import is_actor
+from core.illustrator.concepts import is_actor, is_person
 from core.illustrator.language.drafts import Described, Draft
 from core.illustrator.language.lookahead import means_several
-from core.illustrator.language.possession import is_person
 from core.illustrator.language.readers import Progress, Reader
 from core.illustrator.language.tagging import Tag, TagKind
 from core.illustrator.scene import Size

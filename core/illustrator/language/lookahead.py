@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from core.illustrator.language.drafts import POSES
 from core.illustrator.language.tagging import Tag
 
-DESCRIBING: frozenset[str] = frozenset({"color", "size", "number", "one"})
+ATTRIBUTES: frozenset[str] = frozenset({"color", "size", "number"})
+DESCRIBING: frozenset[str] = ATTRIBUTES | {"one"}
 SENTENCE_ENDS = frozenset(".;!?\n。！？")
 # Whose subject may follow them: "under the tree sleeps a cat".
 INVERTED = POSES | {"sit_on", "sit_in", "sit_at"}

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from core.illustrator.language.possession import is_person
+from core.illustrator.concepts import is_person
+from core.illustrator.language.lookahead import DESCRIBING
 from core.illustrator.language.tagging import Tag, tag
 from core.illustrator.language.text import tokenize
 
 ANYBODY = "child"
 """Who takes part, if the text does not say who does."""
 WHERE = frozenset({"setting", "place"})
-DESCRIBING = frozenset({"color", "size", "number", "one"})
 
 
 def with_occasions(tags: Sequence[Tag], languages: tuple[str, ...]) -> list[Tag]:

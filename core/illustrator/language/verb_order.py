@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from core.illustrator.language.drafts import CARRYING
+from core.illustrator.language.lookahead import ATTRIBUTES
 from core.illustrator.language.tagging import Tag
 
 ACTING = CARRYING | {"look", "ride", "play"}
 """Verbs that have an object."""
-DESCRIBING = frozenset({"color", "size", "number"})
 AROUND = frozenset({"setting", "time", "weather", "season", "position", "place"})
 
 
@@ -37,7 +37,7 @@ def _object_start(tags: Sequence[Tag], verb: int) -> int | None:
     if tags[verb - 1].kind != "thing" or verb == 0:
         return None
     start = verb - 1
-    while start > 0 and tags[start - 1].kind in DESCRIBING:
+    while start > 0 and tags[start - 1].kind in ATTRIBUTES:
         start -= 1
     before = start - 1
     while before >= 0 and tags[before].kind in AROUND:

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from core.illustrator.language.lookahead import ATTRIBUTES
 from core.illustrator.language.tagging import Tag
 
 REORDERED = frozenset({"zh", "ja"})
 """Languages whose tags are put in order."""
-DESCRIBING = frozenset({"color", "size", "number"})
 CASES = frozenset({"topic", "object"})
 """Japanese particles right after a noun, before its number."""
 ASTRIDE = frozenset({"ride", "sit_on"})
@@ -186,7 +186,7 @@ def _place_of_number(before: Sequence[Tag], following: Sequence[Tag]) -> int:
     if tied or end < 1 or before[end - 1].kind != "thing":
         return 0
     start = end - 1
-    while start > 0 and before[start - 1].kind in DESCRIBING:
+    while start > 0 and before[start - 1].kind in ATTRIBUTES:
         start -= 1
     return 0 if any(tag.kind == "number" for tag in before[start:end]) else start + 1
 
@@ -196,7 +196,7 @@ def _chunks(tags: Sequence[Tag]) -> list[Chunk]:
     chunks: list[Chunk] = []
     describing: list[Tag] = []
     for tag in tags:
-        if tag.kind in DESCRIBING:
+        if tag.kind in ATTRIBUTES:
             describing.append(tag)
         elif tag.kind == "thing":
             chunks.append((*describing, tag))
