@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from core.illustrator.drawing.figures import Tale, is_child, tale
+from core.illustrator.drawing.figures import Tale, tale
 from core.illustrator.scene import Relation, Thing
 
 _FAMILY = ("man", "woman", "girl", "boy", "baby", "old-woman", "old-man")
-_SMALLER = {"child": 0.78, "baby": 0.55}
+_SMALLER = {"girl": 0.78, "boy": 0.78, "baby": 0.55}
 """Of the height of a grown-up."""
 _ANYBODY = ("man", "woman", "person", "woman-curly-hair")
 
@@ -20,10 +20,12 @@ FAMILY = "tale:family"
 
 def stature(thing: Thing, copy: int) -> float:
     """How tall this copy is, as a share of what is usual for the thing: who is a child is less."""
-    if thing.concept != FAMILY:
-        return 1.0
-    kind = _FAMILY[thing.born_as(copy)[1] % len(_FAMILY)]
-    return _SMALLER.get("baby" if kind == "baby" else "child", 1.0) if is_child(kind) else 1.0
+    return _SMALLER.get(_relative(thing, copy), 1.0) if thing.concept == FAMILY else 1.0
+
+
+def _relative(thing: Thing, copy: int) -> str:
+    """Who of a family this copy is."""
+    return _FAMILY[thing.born_as(copy)[1] % len(_FAMILY)]
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,7 @@ class Body:
         """The figure that it is drawn as."""
         character = self.tale
         if self.thing.concept == FAMILY:
-            return _FAMILY[self.born[1] % len(_FAMILY)]
+            return _relative(self.thing, self.copy)
         if character is None:
             return self.thing.concept
         if character.kind == "person":
