@@ -35,7 +35,6 @@ __all__ = [
     "paint_scene",
     "paint_staged",
     "scene_of",
-    "suggestions_for",
     "telling",
 ]
 
@@ -69,6 +68,12 @@ class NothingToDo(Exception):  # noqa: N818 - as above
         self.unknown = tuple(unknown)
         self.suggestions = tuple(suggestions)
         super().__init__(reason)
+
+    @classmethod
+    def not_understood(cls, what: str, unknown: Sequence[str], language: str) -> NothingToDo:
+        """Nothing of a "change" or a "wish" was understood; what is close to its words is told."""
+        sentence = f"Nothing of this {what} was understood."
+        return cls(sentence, unknown, _suggestions_for(unknown, language))
 
 
 @dataclass(frozen=True)
@@ -114,7 +119,7 @@ def paint(recipe: Recipe, note: str = "") -> Drawing:
     now = staged(recipe)
     if not _says_something(recipe, now.visible):
         unknown = now.scene.unknown
-        raise NothingKnown(unknown, suggestions_for(unknown, now.scene.language))
+        raise NothingKnown(unknown, _suggestions_for(unknown, now.scene.language))
     return paint_staged(now, recipe, note)
 
 
@@ -170,7 +175,7 @@ def dice_of(recipe: Recipe) -> Dice:
     return dice
 
 
-def suggestions_for(unknown: Sequence[str], language: str) -> tuple[str, ...]:
+def _suggestions_for(unknown: Sequence[str], language: str) -> tuple[str, ...]:
     """Words the illustrator knows that are close to those it does not."""
     close = [known for word in unknown[:3] for known in closest_known(word, language)]
     close = close or list(closest_known("", language))

@@ -17,7 +17,6 @@ from core.illustrator.drawings import (
     NothingToDo,
     is_drawable,
     paint,
-    suggestions_for,
     telling,
 )
 from core.illustrator.illustration import Recipe
@@ -131,11 +130,8 @@ def _edit_scene(instruction: str, recipe: Recipe, seed: int, temperature: float)
     if revision.already and not revision.notes:
         raise NothingToDo(revision.already, unknown)
     if not revision.notes:
-        raise NothingToDo(
-            "Nothing of this change was understood.",
-            unknown,
-            suggestions_for(unknown, parse(instruction, recipe.language).language),
-        )
+        language = parse(instruction, recipe.language).language
+        raise NothingToDo.not_understood("change", unknown, language)
     changed = replace(recipe, edits=(*recipe.edits, instruction))
     if temperature > 0:
         changed = replace(

@@ -26,7 +26,6 @@ from core.illustrator.drawings import (
     NothingToDo,
     paint,
     paint_staged,
-    suggestions_for,
 )
 from core.illustrator.dyes import dye_of
 from core.illustrator.filling import filled
@@ -124,15 +123,11 @@ def _carry_out(
     recipe = picture.known.recipe
     if recipe and (drawing := _drawn_again(picture, region, asked, instruction, recipe)):
         return drawing
-    if asked.nothing and (asked.scene.setting or asked.scene.place):
-        raise NothingToDo("Another place needs the whole picture: ask for it without a mask.")
     if asked.nothing:
-        unknown = asked.scene.unknown
-        raise NothingToDo(
-            "Nothing of this change was understood.",
-            unknown,
-            suggestions_for(unknown, asked.scene.language),
-        )
+        said = asked.scene
+        if said.setting or said.place:
+            raise NothingToDo("Another place needs the whole picture: ask for it without a mask.")
+        raise NothingToDo.not_understood("change", said.unknown, said.language)
     if asked.adds:
         canvas, addition = added(picture, region, asked, dice, whole=whole)
         image = blend(canvas.pixels, addition.pixels, region)
@@ -164,7 +159,7 @@ def _drawn_again(
 ) -> Drawing | None:
     """The drawing with a part of it drawn again by its recipe, if that is what the step asks."""
     if anew := reshaped(picture, region, asked, instruction, recipe):
-        return _in_another_shape(anew, asked, instruction)
+        return _reshaped(anew, asked, instruction)
     if asked.nothing:
         return None
     again = None if asked.darkens else repaint(picture, region, asked, instruction, recipe)
@@ -177,16 +172,16 @@ def _drawn_again(
     return None
 
 
-def _in_another_shape(anew: Reshaped, asked: Wish, instruction: str) -> Drawing:
+def _reshaped(anew: Reshaped, asked: Wish, instruction: str) -> Drawing:
+    """A drawing with one thing of it drawn anew in another pose or size."""
     canvas, drawn = anew.canvas, anew.addition.drawn
     step = Retouch(instruction, gone=canvas.gone, added=drawn, first_id=canvas.picture.next_id)
-    account = _account(canvas, asked, anew.note, step)
-    known = canvas.picture.known
+    note = "; ".join(part for part in (anew.note, anew.addition.cut) if part)
+    account = _account(canvas, asked, note, step)
     account = replace(
         account,
         drawn=(*account.drawn, *drawn),
-        relations=known.relations,
-        note="; ".join(part for part in (anew.note, anew.addition.cut) if part),
+        relations=canvas.picture.known.relations,
     )
     return Drawing(blend(canvas.pixels, anew.addition.pixels, canvas.region), account)
 

@@ -10,7 +10,6 @@ from core.illustrator.drawings import (
     NothingToDo,
     account_of,
     paint,
-    suggestions_for,
     telling,
 )
 from core.illustrator.illustration import Illustration, Recipe
@@ -103,5 +102,4 @@ def _require_sense(wish: str, notes: Sequence[str], language: str | None) -> Non
         return
     said = parse(wanted, language)
     if replace(said, text="", language="", unknown=()) == Scene("", ""):
-        suggestions = suggestions_for(said.unknown, said.language)
-        raise NothingToDo("Nothing of this wish was understood.", said.unknown, suggestions)
+        raise NothingToDo.not_understood("wish", said.unknown, said.language)
