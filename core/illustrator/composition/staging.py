@@ -12,10 +12,10 @@ from core.illustrator.composition.company import MOST_BY_NAME, Company, company_
 from core.illustrator.composition.crowd import MOST_ROWS, Ground, Member, in_rows
 from core.illustrator.composition.drifting import drift, drifts
 from core.illustrator.composition.embodied import embraces
+from core.illustrator.composition.leading import leader_of
 from core.illustrator.composition.order import Order, Unit
 from core.illustrator.composition.partners import beside, spread_of
 from core.illustrator.composition.settling import Gap, settled
-from core.illustrator.composition.sizes import usual_height
 from core.illustrator.composition.standing import Standing
 from core.illustrator.composition.tables import tables
 from core.illustrator.composition.ties import in_front, tie_of, tied
@@ -36,7 +36,6 @@ _WIDEST_GAP_OF_MANY = 0.45  # of the breadth of one
 _SMALLER = 0.94  # from one try to the next where there is no room
 _TRIES = 24
 _ROOM_ALOFT = 0.4  # of the width, for what is in the sky on that side
-_FEWEST_LED = 5
 _LEADING = 1.2  # how much larger than the front row somebody is who leads a crowd
 _FARTHER, _NEARER = 0.72, 1.15  # how large somebody in the background and the foreground is
 
@@ -156,21 +155,10 @@ class _Stager:
         ]
         in_line = any({*pair} <= by_unit.keys() for pair in self.order.pairs)
         rows = in_rows(broad, ground, most_rows=1 if in_line else MOST_ROWS)
-        if len(rows) > 1 and (leader := self._leader(broad)):
+        alone = not (self.landmarks or self.order or self.cast.roles.pool)
+        if len(rows) > 1 and alone and (leader := leader_of(broad)):
             return self._led(leader, broad, rows[0][0], ground)
         return self._in_rows(rows, ground, aside)
-
-    def _leader(self, members: Sequence[Member]) -> Member | None:
-        """Who stands out from a crowd of others that are no taller: a teacher of ten pupils."""
-        if self.landmarks or self.order or self.cast.roles.pool:
-            return None
-        crowds = [one.thing for one in members if one.thing.count >= _FEWEST_LED]
-        singles = [one for one in members if one.thing.count == 1]
-        if not crowds or not singles:
-            return None
-        leader = max(singles, key=lambda one: usual_height(one.thing))
-        tallest = max(usual_height(thing) for thing in crowds)
-        return leader if usual_height(leader.thing) >= tallest else None
 
     def _led(
         self, leader: Member, members: Sequence[Member], front: Member, ground: Ground
@@ -188,29 +176,18 @@ class _Stager:
         x = whole / 2 + side * (whole / 2 - strip / 2)
         # Rows are measured from the left: those of a crowd at the right begin after the leader.
         left = strip if side < 0 else 0.0
-        marks = [
-            replace(mark, x=mark.x + left)
-            for mark in self._in_rows(rows, beside, 0.0, width=beside.width)
-        ]
+        marks = [replace(mark, x=mark.x + left) for mark in self._in_rows(rows, beside, 0.0)]
         return [*marks, Mark(leader, x, ground.front)]
 
-    def _in_rows(
-        self,
-        rows: list[list[Member]],
-        ground: Ground,
-        aside: float,
-        *,
-        width: float | None = None,
-    ) -> list[Mark]:
-        """Rows of actors on the ground; ``width`` is what they have of it, if not all."""
-        width = self.choices.stage.width if width is None else width
+    def _in_rows(self, rows: list[list[Member]], ground: Ground, aside: float) -> list[Mark]:
+        """Rows of actors, smaller until they have room on the ground."""
         for _ in range(_TRIES):
-            places = self._across(rows, aside, width)
+            places = self._across(rows, aside, ground.width)
             if places is not None:
                 break
             rows = [[member.scaled(_SMALLER) for member in row] for row in rows]
         else:
-            places = [x for row in rows for x in self._wanted(row, 0, len(rows), width)]
+            places = [x for row in rows for x in self._wanted(row, 0, len(rows), ground.width)]
         marks, number = list[Mark](), 0
         for row, members_of_row in enumerate(rows):
             for index, member in enumerate(members_of_row):
