@@ -5,22 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from core.illustrator.composition.bodies import is_personlike
+from core.illustrator.composition.customs import as_is_custom
 from core.illustrator.composition.sizes import usual_height
 from core.illustrator.composition.tables import tables
 from core.illustrator.concepts import is_actor, is_portable
 from core.illustrator.drawing.backdrops import Setting, is_indoors
-from core.illustrator.scene import Pose, Relation, RelationKind, Scene, Thing
+from core.illustrator.scene import Relation, Scene, Thing
 
 _PLAIN = {"soccer-ball": "plain-ball", "open-book": "closed-book"}
 _FLOOR_LAMP = "floor-lamp"
 _WITCH = "woman-mage"
-_AT_REST: frozenset[Pose | None] = frozenset({None, "stand", "sit", "eat", "read"})
-_PLACING: frozenset[RelationKind] = frozenset(
-    {"under", "behind", "front", "next", "left", "right", "with", "between"}
-)
-_THERE: frozenset[RelationKind] = frozenset({"on", "in"})
-_MOST_GUESTS = 6
 _SERVED = 3  # of what is told as a pair: a tray with glasses
 _TALLEST_ON_A_TABLE = 0.13  # of the usual height of things
 
@@ -29,9 +23,9 @@ def provided(scene: Scene, setting: Setting) -> Scene:
     """The scene with what it lacks; what is added has ids of its own and no word for it.
 
     Small things in a room stand on its table, and not about on the floor. A witch flies
-    on a broom. Who is at a picnic sits on its blanket.
+    on a broom.
     """
-    scene = _with_plain_things(_with_brooms(_seated(_set_down(_swimming_along(scene)))))
+    scene = _with_plain_things(_with_brooms(as_is_custom(scene)))
     if setting not in tables().waters:
         scene = _with_fishbowls(scene)
     if is_indoors(setting):
@@ -98,72 +92,6 @@ def _with_riders(scene: Scene) -> Scene:
             mount = _added(scene, ridden, count=thing.count)
             scene = _joined(scene, mount, [Relation(thing.id, "on", mount.id)])
     return scene
-
-
-def _swimming_along(scene: Scene) -> Scene:
-    """The scene with those in the water who are of one kind with others that swim."""
-    swim = {thing.concept for thing in scene.things if thing.pose == "swim"}
-    swim -= {thing.concept for thing in scene.things if is_personlike(thing.concept)}
-    things = (
-        replace(one, pose="swim") if one.pose is None and one.concept in swim else one
-        for one in scene.things
-    )
-    return replace(scene, things=tuple(things))
-
-
-def _set_down(scene: Scene) -> Scene:
-    """The scene with baskets that hold something standing beside their owners."""
-    filled = {one.object for one in scene.relations if one.kind in ("in", "on")}
-    heavy = {
-        one.object
-        for one in scene.relations
-        if one.kind == "hold"
-        and one.object in filled
-        and scene.thing(one.object).concept in tables().heaped
-    }
-    if not heavy:
-        return scene
-    things = (replace(one, carried=False) if one.id in heavy else one for one in scene.things)
-    relations = (
-        replace(one, kind="next") if one.kind == "hold" and one.object in heavy else one
-        for one in scene.relations
-    )
-    return replace(scene, things=tuple(things), relations=tuple(relations))
-
-
-def _seated(scene: Scene) -> Scene:
-    """The scene with all who have nothing else to do sitting at the picnic."""
-    blanket = next((one for one in scene.things if one.concept in tables().sat_on), None)
-    if blanket is None or blanket.count > 1 or blanket.carried:
-        return scene
-    others = [one for one in scene.relations if one.object != blanket.id or one.kind not in _THERE]
-    busy = {one.subject for one in others if one.kind in ("on", "in", "above")}
-    busy |= {one.object for one in others if one.kind in ("on", "in", "hold", "hug")}
-    guests = [
-        thing
-        for thing in scene.things
-        if (is_actor(thing.concept) or thing.concept in tables().guests)
-        and thing.pose in _AT_REST
-        and thing.id not in busy
-    ]
-    if not guests or sum(guest.count for guest in guests) > _MOST_GUESTS:
-        return scene
-    seated = {guest.id for guest in guests}
-    group = seated | {blanket.id}
-    # What the prompt says about where they are is true of the blanket now.
-    relations = [
-        replace(one, subject=blanket.id)
-        if one.subject in seated and one.kind in _PLACING and one.object not in seated
-        else one
-        for one in scene.relations
-        if not (one.kind in _PLACING | _THERE and {one.subject, one.object} <= group)
-    ]
-    things = (
-        replace(one, pose="sit") if one.id in seated and one.pose is None else one
-        for one in scene.things
-    )
-    scene = replace(scene, things=tuple(things), relations=tuple(relations))
-    return _joined(scene, None, _all_on(guests, blanket))
 
 
 def _is_laid(scene: Scene) -> bool:
