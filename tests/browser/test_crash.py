@@ -100,9 +100,14 @@ def test_after_a_crash_nothing_is_lost_and_nothing_is_paid_twice(
     settled(page)
     assert check_library(cloud.data_dir) == 1
     assert len(service.posts) == 2
-    service.answer(picture_answer())
+    service.answer(held(hold))
     page.get_by_role("button", name="Make it anew").click()
+    # The answer to the studio that was killed is still held back, too.
+    hold.wait_until_held(2)
+    expect(page.get_by_role("button", name="Cancel")).to_be_visible()
     expect(page.get_by_text("The studio stopped after sending this.")).to_have_count(0)
+    hold.set()
+    expect(page.get_by_role("button", name="Cancel")).to_have_count(0)
     expect(page.get_by_role("button", name="Download")).to_have_count(1)
     assert len(service.posts) == 3
     assert check_library(cloud.data_dir) == 2
